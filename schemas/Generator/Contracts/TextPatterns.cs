@@ -1,0 +1,46 @@
+namespace Insight.Schemas.Generator.Contracts;
+
+/// <summary>The regular expressions that the generated schemas hold.</summary>
+/// <remarks>
+/// They mean the same to .NET and to ECMA 262 (with its u flag): no <c>\d</c>, <c>\s</c>, <c>\w</c> or <c>.</c>, whose
+/// classes differ, and <c>(?!\n)</c> after the <c>$</c> that .NET also lets match before a last line feed.
+/// </remarks>
+public static class TextPatterns
+{
+    /// <summary>Any text, the empty one included, without U+0000.</summary>
+    public const string OptionalText = @"^[^\u0000]*" + End;
+
+    /// <summary>Text without U+0000 that is more than Unicode White_Space.</summary>
+    public const string RequiredText = "^[" + WhiteSpace + "]*[^" + WhiteSpace + @"\u0000][^\u0000]*" + End;
+
+    /// <summary>A real calendar date of the years 0001 to 9999: <c>MM/DD/YYYY</c>.</summary>
+    public const string Date = "^(?:" + Day + ")" + End;
+
+    /// <summary>A <see cref="Date"/>, or nothing.</summary>
+    public const string OptionalDate = "^(?:|" + Day + ")" + End;
+
+    /// <summary>A date and a 24-hour time, 00:00 to 23:59: <c>MM/DD/YYYY HH:MM</c>.</summary>
+    public const string DateTime = "^(?:" + Day + ") " + Time + End;
+
+    /// <summary>A <see cref="DateTime"/>, or nothing.</summary>
+    public const string OptionalDateTime = "^(?:|(?:" + Day + ") " + Time + ")" + End;
+
+    private const string End = @"$(?!\n)";
+
+    // https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt, White_Space; U+FEFF is not among them.
+    private const string WhiteSpace =
+        @"\u0009-\u000d\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
+
+    private const string Year = "(?!0000)[0-9]{4}";
+
+    private const string LeapYear =
+        "(?!0000)(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)";
+
+    private const string Day =
+        "(?:0[13578]|1[02])/(?:0[1-9]|[12][0-9]|3[01])/" + Year
+        + "|(?:0[469]|11)/(?:0[1-9]|[12][0-9]|30)/" + Year
+        + "|02/(?:0[1-9]|1[0-9]|2[0-8])/" + Year
+        + "|02/29/" + LeapYear;
+
+    private const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+}
