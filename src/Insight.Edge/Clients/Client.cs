@@ -1,0 +1,32 @@
+namespace Insight.Edge.Clients;
+
+/// <summary>One integration that may call.</summary>
+internal sealed class Client
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The EHR that it may post for.</summary>
+    public required string Ehr { get; init; }
+
+    /// <summary>The organization that the appointments belong to.</summary>
+    public required string Organization { get; init; }
+
+    /// <summary>Its limits.</summary>
+    public required RateLimitOptions RateLimit { get; init; }
+
+    /// <summary>Its signing keys, active or not.</summary>
+    public required IReadOnlyList<SigningKey> SigningKeys { get; init; }
+
+    /// <summary>The signing keys that may be used at a time.</summary>
+    public IReadOnlyList<SigningKey> ActiveSigningKeys(DateTimeOffset now)
+    {
+        foreach (var key in SigningKeys)
+        {
+            if (!key.Validity.Includes(now))
+                return [.. SigningKeys.Where(other => other.Validity.Includes(now))];
+        }
+
+        return SigningKeys;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Insight.Edge.Clients;
+
+/// <summary>Everybody who may call, at one moment: it never changes, it is replaced whole.</summary>
+internal sealed class ClientDirectory
+{
+    private readonly Dictionary<ApiKeyHash, Entry> _byKey = [];
+
+    /// <summary>The clients, in the order of the configuration.</summary>
+    public List<Client> Clients { get; } = [];
+
+    /// <summary>The files that hold signing keys, as full paths: a change to one is a change of the configuration.</summary>
+    public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a key of a client.</summary>
+    /// <returns>False when the key is there already: it would name two clients, or have two validities.</returns>
+    public bool TryAdd(ApiKeyHash key, Validity validity, Client client) => _byKey.TryAdd(key, new Entry(client, validity));
+
+    /// <summary>Whether a key is among those that may call, now or at another time.</summary>
+    public bool Knows(ApiKeyHash key) => _byKey.ContainsKey(key);
+
+    /// <summary>Finds the client of an API key that is valid at a time.</summary>
+    /// <returns>Null when the key is unknown, expired or not yet valid.</returns>
+    public Client? Find(string apiKey, DateTimeOffset now) =>
+        _byKey.TryGetValue(ApiKeyHash.Of(apiKey), out var entry) && entry.Validity.Includes(now) ? entry.Client : null;
+
+    private readonly record struct Entry(Client Client, Validity Validity);
+}

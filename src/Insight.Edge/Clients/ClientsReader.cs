@@ -1,0 +1,98 @@
+using System.Text;
+using Insight.Edge.Configuration;
+
+namespace Insight.Edge.Clients;
+
+/// <summary>Reads <c>Edge:Clients</c> and tells every error by its key.</summary>
+/// <param name="environment">Decides whether the demo clients may be there, and what relative files are relative to.</param>
+internal sealed class ClientsReader(IHostEnvironment environment)
+{
+    /// <summary>Reads the clients.</summary>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="errors">Takes the errors: key, colon, rule. A directory that comes with errors is not to be used.</param>
+    public ClientDirectory Read(IConfiguration configuration, ICollection<string> errors)
+    {
+        var directory = new ClientDirectory();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var section in configuration.GetSection(ClientRegistry.Section).GetChildren())
+        {
+            var options = StrictBinder.Bind<ClientOptions>(section, errors);
+            if (options.Id is { } id && !ids.Add(id))
+                errors.Add($"{section.Path}:Id: another client has this id.");
+            var client = new Client
+            {
+                Id = options.Id ?? "",
+                Ehr = options.Ehr ?? "",
+                Organization = options.Organization ?? "",
+                RateLimit = options.RateLimit,
+                SigningKeys = [.. options.SigningKeys.Select((key, i) => SigningKey(key, Key(section, "SigningKeys", i), directory, errors))],
+            };
+            directory.Clients.Add(client);
+            for (var i = 0; i < options.ApiKeys.Count; i++)
+                AddApiKey(options.ApiKeys[i], Key(section, "ApiKeys", i), client, directory, errors);
+        }
+
+        if (directory.Clients.Count == 0)
+            errors.Add($"{ClientRegistry.Section}: must hold at least one client.");
+        return directory;
+    }
+
+    private static string Key(IConfigurationSection client, string list, int index) =>
+        client.GetSection(list).GetChildren().ElementAt(index).Path;
+
+    private static Validity ValidityOf(DateTimeOffset? notBefore, DateTimeOffset? expiresAt, string key, ICollection<string> errors)
+    {
+        if (notBefore >= expiresAt)
+            errors.Add($"{key}:ExpiresAt: must be later than NotBefore.");
+        return Validity.Of(notBefore, expiresAt);
+    }
+
+    private void AddApiKey(ApiKeyOptions options, string key, Client client, ClientDirectory directory, ICollection<string> errors)
+    {
+        var validity = ValidityOf(options.NotBefore, options.ExpiresAt, key, errors);
+        if (options.Sha256 is not { Length: 64 } hex || !hex.All(char.IsAsciiHexDigit))
+            return; // told by its attribute
+        var hash = ApiKeyHash.Parse(hex);
+        if (!directory.TryAdd(hash, validity, client))
+            errors.Add($"{key}:Sha256: another key has this hash.");
+        if (!environment.IsDevelopment() && DemoClients.Uses(hash))
+            errors.Add($"{key}:Sha256: a demo key is for development only.");
+    }
+
+    private SigningKey SigningKey(SigningKeyOptions options, string key, ClientDirectory directory, ICollection<string> errors)
+    {
+        var validity = ValidityOf(options.NotBefore, options.ExpiresAt, key, errors);
+        byte[] secret = [];
+        if (string.IsNullOrEmpty(options.Value) == string.IsNullOrEmpty(options.File))
+            errors.Add($"{key}: must have either Value or File.");
+        else if (options.Value is { Length: > 0 } value)
+            secret = Encoding.UTF8.GetBytes(value);
+        else
+            secret = ReadFile(Path.GetFullPath(options.File!, environment.ContentRootPath), $"{key}:File", directory, errors);
+        var signingKey = new SigningKey(secret, validity);
+        if (!environment.IsDevelopment() && DemoClients.Uses(signingKey))
+            errors.Add($"{key}: a demo key is for development only.");
+        return signingKey;
+    }
+
+    private static byte[] ReadFile(string path, string key, ClientDirectory directory, ICollection<string> errors)
+    {
+        directory.Files.Add(path);
+        try
+        {
+            var bytes = File.ReadAllBytes(path).AsSpan();
+            if (bytes is [.., (byte)'\n'])
+                bytes = bytes[..^1];
+            if (bytes is [.., (byte)'\r'])
+                bytes = bytes[..^1];
+            if (bytes.IsEmpty)
+                errors.Add($"{key}: the file is empty.");
+            return bytes.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            errors.Add($"{key}: the file cannot be read ({e.GetType().Name}).");
+            return [];
+        }
+    }
+}

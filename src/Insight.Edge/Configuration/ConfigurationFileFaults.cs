@@ -1,0 +1,23 @@
+namespace Insight.Edge.Configuration;
+
+/// <summary>Tells of configuration files that were changed to something that is no JSON.</summary>
+internal sealed partial class ConfigurationFileFaults
+{
+    private ILogger? _logger;
+
+    /// <summary>From now on faults are logged; files are read before there is a log.</summary>
+    public void LogTo(ILogger<ConfigurationFileFaults> logger) => _logger = logger;
+
+    /// <summary>Tells of one. What the file holds is not told: it may be a secret.</summary>
+    public void Tell(string file, long? line)
+    {
+        if (_logger is { } logger)
+            Log.Refused(logger, file, line);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1002, LogLevel.Error, "The configuration file {File} is not JSON (line {Line}) and was refused; its last good content stays in force.")]
+        public static partial void Refused(ILogger logger, string file, long? line);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration.Json;
+
+namespace Insight.Edge.Configuration;
+
+/// <summary>Reads a JSON configuration file; once it was good, broken content is told and not taken.</summary>
+internal sealed class LastGoodJsonProvider(LastGoodJsonSource source, ConfigurationFileFaults faults) : JsonConfigurationProvider(source)
+{
+    private bool _wasGood;
+
+    public override void Load(Stream stream)
+    {
+        try
+        {
+            base.Load(stream);
+            _wasGood = true;
+        }
+        catch (FormatException e) when (_wasGood)
+        {
+            faults.Tell(Source.Path ?? "", (e.InnerException as JsonException)?.LineNumber + 1);
+        }
+    }
+}

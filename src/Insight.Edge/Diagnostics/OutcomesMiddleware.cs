@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using Insight.Edge.Responses;
+
+namespace Insight.Edge.Diagnostics;
+
+/// <summary>
+/// The first and the last of every request: gives it an id, answers what no stage answered, and writes one line about it.
+/// </summary>
+internal sealed partial class OutcomesMiddleware(
+    RequestDelegate next,
+    EdgeContracts contracts,
+    ResponseWriter responses,
+    TimeProvider time,
+    ILogger<OutcomesMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var start = time.GetTimestamp();
+        var request = new EdgeRequest(RequestIds.Of(context.Request.Headers[EdgeHeaders.RequestId], time), contracts.Default);
+        context.Features.Set(request);
+        try
+        {
+            await next(context);
+        }
+        catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException)
+        {
+            request.Outcome = Outcome.CallerGone;
+        }
+        catch (Exception e)
+        {
+            await AnswerUnexpectedAsync(context, request, e);
+        }
+
+        Write(context, request, time.GetElapsedTime(start));
+    }
+
+    private async Task AnswerUnexpectedAsync(HttpContext context, EdgeRequest request, Exception exception)
+    {
+        // An exception's message may quote what it failed on: only its type and where it came from are told.
+        Log.Failed(logger, request.RequestId, exception.GetType().FullName, new StackTrace(exception).ToString());
+        if (context.Response.HasStarted)
+        {
+            request.Outcome = Outcome.Unexpected;
+            context.Abort();
+            return;
+        }
+
+        await responses.AnswerAsync(context, Outcome.Unexpected);
+    }
+
+    private void Write(HttpContext context, EdgeRequest request, TimeSpan elapsed)
+    {
+        var outcome = request.Outcome ?? Outcome.Unexpected;
+        var level = outcome.Kind switch
+        {
+            OutcomeKind.CallerGone => LogLevel.Debug,
+            OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected => LogLevel.Error,
+            _ => LogLevel.Information,
+        };
+        if (!logger.IsEnabled(level))
+            return;
+        Log.Answered(
+            logger,
+            level,
+            request.RequestId,
+            request.Contract.Name,
+            request.Client?.Id,
+            request.Client?.Ehr,
+            outcome.Kind,
+            outcome.Kind == OutcomeKind.CallerGone ? null : context.Response.StatusCode,
+            outcome.Accepted,
+            outcome.Issues,
+            elapsed.TotalMilliseconds);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            EventId = 9000,
+            Message = "{RequestId} {Contract} client {Client} ehr {Ehr}: {Outcome} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms")]
+        public static partial void Answered(
+            ILogger logger,
+            LogLevel level,
+            string requestId,
+            string contract,
+            string? client,
+            string? ehr,
+            OutcomeKind outcome,
+            int? status,
+            int accepted,
+            int issues,
+            double milliseconds);
+
+        [LoggerMessage(9001, LogLevel.Error, "{RequestId}: unexpected {Exception}\n{StackTrace}")]
+        public static partial void Failed(ILogger logger, string requestId, string? exception, string stackTrace);
+    }
+}

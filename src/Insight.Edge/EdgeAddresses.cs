@@ -1,0 +1,6 @@
+namespace Insight.Edge;
+
+/// <summary>Where a started edge listens.</summary>
+/// <param name="Callers">The addresses that callers reach.</param>
+/// <param name="Management">The addresses of the management port.</param>
+public sealed record EdgeAddresses(IReadOnlyList<string> Callers, IReadOnlyList<string> Management);

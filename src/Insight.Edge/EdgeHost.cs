@@ -1,0 +1,84 @@
+using Insight.Edge.Clients;
+using Insight.Edge.Configuration;
+using Insight.Edge.Forwarding;
+using Insight.Edge.Management;
+using Insight.Edge.RateLimiting;
+using Insight.Edge.Responses;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Insight.Edge;
+
+/// <summary>Puts the edge together: what <c>Program</c> runs, and whoever runs it beside something else.</summary>
+public static class EdgeHost
+{
+    /// <summary>Creates an edge, which listens once it is started.</summary>
+    /// <param name="options">Arguments, environment and content root.</param>
+    /// <param name="configure">Changes the builder after the defaults: further configuration, another clock.</param>
+    /// <exception cref="ConfigurationException">The configuration is wrong; every error is told.</exception>
+    public static async Task<WebApplication> CreateAsync(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        var fileFaults = new ConfigurationFileFaults();
+        LastGoodJsonSource.ReplaceAll(builder.Configuration, fileFaults);
+        configure?.Invoke(builder);
+
+        var errors = new List<string>();
+        var edgeOptions = StrictBinder.Bind<EdgeOptions>(builder.Configuration.GetSection(EdgeOptions.Section), errors);
+        Listeners.Check(edgeOptions, errors);
+
+        builder.WebHost.ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, edgeOptions, listen: errors.Count == 0));
+        builder.Services.TryAddTimeProvider();
+        builder.Services
+            .AddSingleton(edgeOptions)
+            .AddSingleton<EdgeContracts>()
+            .AddSingleton<ResponseWriter>()
+            .AddSingleton<Readiness>()
+            .AddClients()
+            .AddClientRateLimits()
+            .AddForwarding(builder.Configuration);
+
+        var app = builder.Build();
+        try
+        {
+            fileFaults.LogTo(app.Services.GetRequiredService<ILogger<ConfigurationFileFaults>>());
+            await ConfigurationCheck.RunAsync(app.Services, errors);
+            app.UseEdge();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where a started edge listens, with the ports that it was given where it asked for any.</summary>
+    public static EdgeAddresses AddressesOf(WebApplication edge)
+    {
+        // Kestrel tells the addresses in the order in which they were opened.
+        var management = Listeners.Parse(edge.Services.GetRequiredService<EdgeOptions>().Management.Urls).Count();
+        string[] all = [.. edge.Urls];
+        return new EdgeAddresses(all[..^management], all[^management..]);
+    }
+
+    private static void TryAddTimeProvider(this IServiceCollection services)
+    {
+        if (!services.Any(service => service.ServiceType == typeof(TimeProvider)))
+            services.AddSingleton(TimeProvider.System);
+    }
+
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, EdgeOptions options, bool listen)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestHeaderCount = options.RequestHeaders.MaxCount;
+        kestrel.Limits.MaxRequestHeadersTotalSize = options.RequestHeaders.MaxTotalSize;
+        kestrel.Limits.RequestHeadersTimeout = options.RequestHeaders.Timeout;
+        if (listen)
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.BodyRate.BytesPerSecond, options.BodyRate.GracePeriod);
+
+        // The body reader has its own limit, which is told in the contract's words.
+        kestrel.Limits.MaxRequestBodySize = null;
+        if (listen)
+            Listeners.Listen(kestrel, options);
+    }
+}

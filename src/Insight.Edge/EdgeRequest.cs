@@ -1,0 +1,42 @@
+using Insight.Edge.Clients;
+using Insight.Edge.Forwarding;
+using Insight.Edge.RateLimiting;
+using Insight.Edge.RequestBody;
+using Insight.Edge.Responses;
+using Insight.Edge.Validation;
+
+namespace Insight.Edge;
+
+/// <summary>What the stages have learned about one request. Each stage fills its part and reads those before it.</summary>
+/// <param name="requestId">The request's id.</param>
+/// <param name="contract">The contract to answer by until the route is known.</param>
+internal sealed class EdgeRequest(string requestId, EdgeContract contract)
+{
+    /// <summary>The id that is on the answer, in the log and upstream.</summary>
+    public string RequestId { get; } = requestId;
+
+    /// <summary>The contract of the route.</summary>
+    public EdgeContract Contract { get; set; } = contract;
+
+    /// <summary>Who calls; null until the API key is known to be good.</summary>
+    public Client? Client { get; set; }
+
+    /// <summary>The client's quota as the answer tells it; null until the client is known.</summary>
+    public Quota? Quota { get; set; }
+
+    /// <summary>The body, whole and with a good signature; null before.</summary>
+    public PooledBody? Body { get; set; }
+
+    /// <summary>What the validator found; null before.</summary>
+    public ValidationResult? Validation { get; set; }
+
+    /// <summary>What the backend answered; nothing before.</summary>
+    public UpstreamAnswer Upstream { get; set; }
+
+    /// <summary>How the request was answered; null before.</summary>
+    public Outcome? Outcome { get; set; }
+
+    /// <summary>The state of a request that has passed the first stage.</summary>
+    public static EdgeRequest Of(HttpContext context) =>
+        context.Features.Get<EdgeRequest>() ?? throw new InvalidOperationException("The request has not entered the edge's pipeline.");
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Insight.Edge.Management;
+
+/// <summary>
+/// <c>/healthz</c>: the process lives. <c>/readyz</c>: requests can be served; 503 names what is missing.
+/// </summary>
+internal sealed class HealthMiddleware(RequestDelegate next, Readiness readiness)
+{
+    private static readonly Answer Alive = new("ok", []);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        _ = next; // the end of its branch
+        var known = context.Request.Path.Value is "/healthz" or "/readyz";
+        if (!known)
+            return WriteAsync(context, StatusCodes.Status404NotFound, new Answer("not found", []));
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, new Answer("method not allowed", []));
+        }
+
+        if (context.Request.Path.Value == "/healthz")
+            return WriteAsync(context, StatusCodes.Status200OK, Alive);
+        var missing = readiness.Missing();
+        return missing.Count == 0
+            ? WriteAsync(context, StatusCodes.Status200OK, Alive)
+            : WriteAsync(context, StatusCodes.Status503ServiceUnavailable, new Answer("not ready", missing));
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, Answer answer)
+    {
+        context.Response.StatusCode = status;
+        context.Response.Headers.CacheControl = "no-store";
+        return context.Response.WriteAsJsonAsync(answer, JsonSerializerOptions.Web, "application/json", context.RequestAborted);
+    }
+
+    /// <param name="Status">In a word.</param>
+    /// <param name="Missing">What is not ready.</param>
+    private sealed record Answer(string Status, IReadOnlyList<string> Missing);
+}

@@ -1,0 +1,29 @@
+using Insight.Edge.Clients;
+using Yarp.ReverseProxy;
+using Yarp.ReverseProxy.Model;
+
+namespace Insight.Edge.Management;
+
+/// <summary>Whether the edge can do its work: the clients are loaded, and every cluster has a destination that said it is healthy.</summary>
+/// <param name="clients">Who may call.</param>
+/// <param name="proxy">What YARP knows of the destinations.</param>
+internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy)
+{
+    /// <summary>What is not ready; empty when everything is.</summary>
+    public IReadOnlyList<string> Missing()
+    {
+        var missing = new List<string>();
+        if (clients.Current.Clients.Count == 0)
+            missing.Add("clients");
+        foreach (var cluster in proxy.GetClusters())
+        {
+            if (!cluster.Destinations.Values.Any(IsHealthy))
+                missing.Add($"cluster {cluster.ClusterId}");
+        }
+
+        return missing;
+    }
+
+    private static bool IsHealthy(DestinationState destination) =>
+        destination.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy };
+}

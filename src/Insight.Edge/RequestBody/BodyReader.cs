@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Connections;
+
+namespace Insight.Edge.RequestBody;
+
+/// <summary>
+/// Reads a body into pooled memory, up to a limit of its own: the server's and the proxy's limits do not hold for a middleware
+/// that reads, nor for a body without a declared length.
+/// </summary>
+internal static class BodyReader
+{
+    /// <summary>Reads the body, and hashes its bytes as they arrive.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="limit">The largest body, in bytes.</param>
+    /// <param name="body">Takes the bytes.</param>
+    /// <param name="signature">Takes the bytes too.</param>
+    public static async Task<BodyReadResult> ReadAsync(HttpRequest request, int limit, PooledBody body, SignatureCheck signature)
+    {
+        if (request.ContentLength > limit)
+            return BodyReadResult.TooLarge;
+        var reader = request.BodyReader;
+        var aborted = request.HttpContext.RequestAborted;
+        try
+        {
+            while (true)
+            {
+                var read = await reader.ReadAsync(aborted);
+                if (read.Buffer.Length > limit - body.Length)
+                {
+                    reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                    return BodyReadResult.TooLarge;
+                }
+
+                foreach (var segment in read.Buffer)
+                {
+                    body.Append(segment.Span);
+                    signature.Append(segment.Span);
+                }
+
+                reader.AdvanceTo(read.Buffer.End);
+                if (read.IsCompleted)
+                    return BodyReadResult.Complete;
+                if (read.IsCanceled)
+                    return BodyReadResult.CallerGone;
+            }
+        }
+        catch (BadHttpRequestException) when (!aborted.IsCancellationRequested)
+        {
+            return BodyReadResult.Unreadable;
+        }
+        catch (Exception e) when (e is OperationCanceledException or BadHttpRequestException or ConnectionResetException or IOException)
+        {
+            return BodyReadResult.CallerGone;
+        }
+    }
+}

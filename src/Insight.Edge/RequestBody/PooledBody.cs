@@ -1,0 +1,89 @@
+using System.Buffers;
+
+namespace Insight.Edge.RequestBody;
+
+/// <summary>
+/// A body in an array of the shared pool. The array goes back when the body is disposed, and not before: whoever reads it
+/// through <see cref="OpenRead"/> afterwards, a forwarder that was cancelled for example, gets an error instead of another
+/// request's bytes.
+/// </summary>
+internal sealed class PooledBody : IDisposable
+{
+    private const int FirstCapacity = 16 * 1024;
+
+    private readonly Lock _gate = new();
+    private byte[]? _buffer;
+
+    /// <param name="expectedLength">The length that is declared; the array grows with what arrives, not with what is promised.</param>
+    public PooledBody(long? expectedLength = null) =>
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expectedLength ?? 0, 256, FirstCapacity));
+
+    private PooledBody(int length)
+    {
+        _buffer = ArrayPool<byte>.Shared.Rent(length);
+        Length = length;
+    }
+
+    /// <summary>Its length, in bytes.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The bytes; good until the body is disposed.</summary>
+    public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
+
+    private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(PooledBody));
+
+    /// <summary>Makes a body of a known length.</summary>
+    /// <param name="length">The length, in bytes.</param>
+    /// <param name="state">Passed on.</param>
+    /// <param name="write">Fills all of the bytes.</param>
+    public static PooledBody Create<TState>(int length, TState state, SpanAction<byte, TState> write)
+    {
+        var body = new PooledBody(length);
+        write(body.Buffer.AsSpan(0, length), state);
+        return body;
+    }
+
+    /// <summary>Adds bytes at the end.</summary>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        if (Buffer.Length - Length < bytes.Length)
+            Grow(Length + bytes.Length);
+        bytes.CopyTo(Buffer.AsSpan(Length));
+        Length += bytes.Length;
+    }
+
+    /// <summary>Opens the body as a stream. The stream may outlive the body, but not be read then.</summary>
+    public Stream OpenRead() => new BodyStream(this);
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_buffer is { } buffer)
+                ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // patient data
+            _buffer = null;
+        }
+    }
+
+    /// <summary>Copies bytes out.</summary>
+    /// <returns>How many; 0 at the end.</returns>
+    /// <exception cref="ObjectDisposedException">The array has gone back.</exception>
+    internal int CopyTo(Span<byte> destination, int from)
+    {
+        lock (_gate)
+        {
+            var bytes = Bytes[from..];
+            bytes = bytes[..Math.Min(bytes.Length, destination.Length)];
+            bytes.CopyTo(destination);
+            return bytes.Length;
+        }
+    }
+
+    private void Grow(int needed)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Buffer.Length * 2));
+        Bytes.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(Buffer, clearArray: true);
+        _buffer = larger;
+    }
+}

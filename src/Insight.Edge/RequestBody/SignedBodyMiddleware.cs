@@ -1,0 +1,40 @@
+using Insight.Edge.Configuration;
+using Insight.Edge.Responses;
+using Microsoft.Extensions.Primitives;
+
+namespace Insight.Edge.RequestBody;
+
+/// <summary>Reads the body and checks its signature (contract, checks 6 to 8). The body lives until all later stages are done.</summary>
+internal sealed class SignedBodyMiddleware(RequestDelegate next, EdgeOptions options, ResponseWriter responses, TimeProvider time)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var signatures = context.Request.Headers[EdgeHeaders.Signature];
+        return StringValues.IsNullOrEmpty(signatures) || signatures.All(string.IsNullOrEmpty)
+            ? responses.AnswerAsync(context, Outcome.MissingSignature)
+            : ReadAsync(context, signatures);
+    }
+
+    private async Task ReadAsync(HttpContext context, StringValues signatures)
+    {
+        var request = EdgeRequest.Of(context);
+        using var body = new PooledBody(context.Request.ContentLength);
+        using var check = new SignatureCheck(request.Client!.ActiveSigningKeys(time.GetUtcNow()));
+        var read = await BodyReader.ReadAsync(context.Request, options.MaxRequestBodyBytes, body, check);
+        var failure = read switch
+        {
+            BodyReadResult.TooLarge => Outcome.TooLarge(options.MaxRequestBodyBytes),
+            BodyReadResult.Unreadable => Outcome.Unreadable,
+            BodyReadResult.CallerGone => Outcome.CallerGone,
+            _ => signatures.Count == 1 && check.Matches(signatures[0]) ? null : Outcome.InvalidSignature,
+        };
+        if (failure is not null)
+        {
+            await responses.AnswerAsync(context, failure);
+            return;
+        }
+
+        request.Body = body;
+        await next(context);
+    }
+}

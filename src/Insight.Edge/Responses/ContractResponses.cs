@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Insight.Edge.Responses;
+
+/// <summary>Turns outcomes into the status and the body that one contract documents.</summary>
+internal abstract class ContractResponses
+{
+    /// <summary>The contract's name: <c>sync-appointments</c>.</summary>
+    public abstract string Contract { get; }
+
+    /// <summary>The status that answers an outcome. What is not the payload's own is the same for every contract.</summary>
+    public virtual int StatusOf(OutcomeKind outcome) => outcome switch
+    {
+        OutcomeKind.Accepted or OutcomeKind.Partial => StatusCodes.Status200OK,
+        OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.Unreadable => StatusCodes.Status400BadRequest,
+        OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey => StatusCodes.Status401Unauthorized,
+        OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature => StatusCodes.Status401Unauthorized,
+        OutcomeKind.Forbidden => StatusCodes.Status403Forbidden,
+        OutcomeKind.NotFound => StatusCodes.Status404NotFound,
+        OutcomeKind.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+        OutcomeKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        OutcomeKind.UnsupportedMediaType or OutcomeKind.UnsupportedContentEncoding => StatusCodes.Status415UnsupportedMediaType,
+        OutcomeKind.RateLimited => StatusCodes.Status429TooManyRequests,
+        OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected => StatusCodes.Status500InternalServerError,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nobody is left to answer."),
+    };
+
+    /// <summary>Writes the body of the answer, one JSON value.</summary>
+    public abstract void WriteBody(Utf8JsonWriter body, Outcome outcome);
+}

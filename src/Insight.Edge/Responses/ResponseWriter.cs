@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Insight.Edge.RateLimiting;
+using Microsoft.Net.Http.Headers;
+
+namespace Insight.Edge.Responses;
+
+/// <summary>The only place where an outcome becomes an answer.</summary>
+/// <param name="unauthorized">Counts answers of 401 by source address, and says when there were too many.</param>
+internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
+{
+    // Quotes and brackets in a text are read by people, never by a browser: the answer is application/json.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    // The retry guidance (seeds/000) starts at one second.
+    private const string RetryAfterFailure = "1";
+
+    /// <summary>Answers the request, unless the caller is gone.</summary>
+    public async Task AnswerAsync(HttpContext context, Outcome outcome)
+    {
+        var request = EdgeRequest.Of(context);
+        var responses = request.Contract.Responses;
+        if (outcome.Kind != OutcomeKind.CallerGone &&
+            responses.StatusOf(outcome.Kind) == StatusCodes.Status401Unauthorized &&
+            unauthorized.Count(context.Connection.RemoteIpAddress) is { } retryAfterSeconds)
+        {
+            outcome = Outcome.RateLimited(retryAfterSeconds);
+        }
+
+        request.Outcome = outcome;
+        if (outcome.Kind == OutcomeKind.CallerGone)
+        {
+            context.Abort();
+            return;
+        }
+
+        var body = new ArrayBufferWriter<byte>();
+        await using (var json = new Utf8JsonWriter(body, WriterOptions))
+            responses.WriteBody(json, outcome);
+
+        var response = context.Response;
+        response.Clear(); // a failed forwarding may have left a status
+        response.StatusCode = responses.StatusOf(outcome.Kind);
+        WriteHeaders(response.Headers, request, outcome);
+        response.ContentType = "application/json";
+        response.ContentLength = body.WrittenCount;
+        await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+    }
+
+    private static void WriteHeaders(IHeaderDictionary headers, EdgeRequest request, Outcome outcome)
+    {
+        headers[EdgeHeaders.RequestId] = request.RequestId;
+        if (request.Quota is { } quota)
+        {
+            headers[EdgeHeaders.RateLimitPolicy] = quota.Policy;
+            headers[EdgeHeaders.RateLimit] = quota.Remaining;
+        }
+
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.MethodNotAllowed:
+                headers[HeaderNames.Allow] = HttpMethods.Post;
+                break;
+            case OutcomeKind.RateLimited:
+                headers[HeaderNames.RetryAfter] = outcome.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+                break;
+            case OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected:
+                headers[HeaderNames.RetryAfter] = RetryAfterFailure;
+                break;
+        }
+    }
+}

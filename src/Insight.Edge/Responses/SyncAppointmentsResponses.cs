@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Insight.Edge.Validation;
+
+namespace Insight.Edge.Responses;
+
+/// <summary>The envelopes of Sync Appointments (seeds/000, seeds/001; contract, "Envelopes").</summary>
+/// <param name="plan">The compiled contract, whose batch property and limit the texts name.</param>
+internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractResponses
+{
+    /// <summary>The contract's name, in routes and schema files.</summary>
+    public const string Name = "sync-appointments";
+
+    public override string Contract => Name;
+
+    public override void WriteBody(Utf8JsonWriter body, Outcome outcome)
+    {
+        var status = StatusOf(outcome.Kind);
+        body.WriteStartObject();
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.Accepted:
+                WriteOutcome(body, $"{outcome.Validation!.Accepted.Length} appointment(s) synced successfully.", success: true, status);
+                break;
+
+            case OutcomeKind.Partial:
+                var (accepted, issues) = (outcome.Validation!.Accepted.Length, outcome.Validation.Issues.Length);
+                WriteOutcome(
+                    body,
+                    $"{accepted} appointment(s) synced successfully. {issues} validation error(s) on other appointments.",
+                    success: true,
+                    status);
+                WriteIssues(body, "warnings", outcome.Validation);
+                break;
+
+            case OutcomeKind.Rejected:
+                body.WriteString("message", "Validation failed. None of the provided appointments could be processed.");
+                WriteIssues(body, "errors", outcome.Validation!);
+                WriteVerdict(body, success: false, status);
+                break;
+
+            case OutcomeKind.Malformed:
+                var fault = outcome.Validation!.Malformed!;
+                body.WriteString("message", "Request body is not valid JSON.");
+                WriteTexts(body, "errors", $"Invalid JSON at line {fault.Line}, column {fault.Column}.");
+                WriteVerdict(body, success: false, status);
+                break;
+
+            case OutcomeKind.Unreadable:
+                body.WriteString("message", OutcomeText.Of(outcome));
+                WriteTexts(body, "errors", "The request body is incomplete, badly framed or arrived too slowly.");
+                WriteVerdict(body, success: false, status);
+                break;
+
+            case OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature:
+                body.WriteString("error", OutcomeText.Of(outcome));
+                body.WriteBoolean("success", value: false);
+                break;
+
+            default:
+                WriteOutcome(body, OutcomeText.Of(outcome), success: false, status);
+                break;
+        }
+
+        body.WriteEndObject();
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter body, string message, bool success, int status)
+    {
+        body.WriteString("message", message);
+        WriteVerdict(body, success, status);
+    }
+
+    private static void WriteVerdict(Utf8JsonWriter body, bool success, int status)
+    {
+        body.WriteBoolean("success", success);
+        body.WriteNumber("code", status);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter body, string name, string text)
+    {
+        body.WriteStartArray(name);
+        body.WriteStringValue(text);
+        body.WriteEndArray();
+    }
+
+    private void WriteIssues(Utf8JsonWriter body, string name, ValidationResult validation)
+    {
+        if (validation.BatchFault != BatchFault.None)
+        {
+            WriteTexts(body, name, IssueText.Of(validation.BatchFault, plan));
+            return;
+        }
+
+        body.WriteStartArray(name);
+        foreach (var issue in validation.Issues)
+            body.WriteStringValue(IssueText.Of(issue, plan));
+        body.WriteEndArray();
+    }
+}

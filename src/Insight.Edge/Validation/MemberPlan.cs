@@ -1,0 +1,35 @@
+namespace Insight.Edge.Validation;
+
+/// <summary>One documented property of an entry or of one of its objects, compiled.</summary>
+internal sealed record MemberPlan
+{
+    /// <summary>The property's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name behind its object's, as the contract's texts write it: <c>patient.birth_date</c>, <c>department_id</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>0-based place in the contract's order of issues, counted over the whole entry.</summary>
+    public required int Slot { get; init; }
+
+    /// <summary>The documented text when the member is missing; null where it may be.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>The documented text when the value is in the wrong format or not accepted; null where any value is.</summary>
+    public string? Invalid { get; init; }
+
+    /// <summary>Whether the member must be there, unless <see cref="Alternative"/> is.</summary>
+    public bool Required => Missing is not null;
+
+    /// <summary>0-based place, in the same object, of the member that makes this one optional; -1 where there is none.</summary>
+    public int Alternative { get; init; } = -1;
+
+    /// <summary>The format of a text; null where it has none.</summary>
+    public TextFormat? Format { get; init; }
+
+    /// <summary>The values that a text may have, as UTF-8; null where any is accepted.</summary>
+    public byte[][]? AcceptedValues { get; init; }
+
+    /// <summary>The members of an object; null for a text.</summary>
+    public ObjectPlan? Object { get; init; }
+}

@@ -1,0 +1,121 @@
+using System.Text;
+using NJsonSchema;
+
+namespace Insight.Edge.Validation;
+
+/// <summary>
+/// Compiles a generated schema. The plan decides exactly what the schema's plain keywords decide; whatever in a schema the
+/// compiler cannot decide the same is an error, so that no rule is ever ignored.
+/// </summary>
+internal sealed class PlanCompiler
+{
+    /// <summary>Most members of an entry and its objects together: their rules live on the stack.</summary>
+    private const int MaxSlots = 512;
+
+    private readonly SchemaErrors _errors = new();
+    private int _slots;
+
+    /// <summary>Compiles a schema.</summary>
+    /// <param name="contract">The contract's name, which the schema must bear as <c>x-contract</c>.</param>
+    /// <param name="schema">The schema's text.</param>
+    /// <exception cref="SchemaException">The schema holds anything that the compiler does not know.</exception>
+    public static ContractPlan Compile(string contract, string schema)
+    {
+        var compiler = new PlanCompiler();
+        SchemaShape.Check(contract, schema, compiler._errors);
+        compiler._errors.ThrowIfAny(contract);
+
+        var root = JsonSchema.FromJsonAsync(schema).GetAwaiter().GetResult();
+        var plan = compiler.Contract(contract, root);
+        compiler._errors.ThrowIfAny(contract);
+        return plan;
+    }
+
+    private ContractPlan Contract(string contract, JsonSchema root)
+    {
+        var batch = (string)root.ExtensionData![SchemaKeywords.Batch]!;
+        var array = root.AnyOf.First().ActualProperties[batch];
+        if (array.MinItems != 1 || array.MaxItems < 1)
+            _errors.Add($"/anyOf/0/properties/{batch}", "minItems must be 1 and maxItems at least 1.");
+        var entry = Object("/$defs/entry", path: "", array.Item!.ActualSchema);
+        if (_slots > MaxSlots)
+            _errors.Add("/$defs/entry", $"documents more than {MaxSlots} members.");
+        return new ContractPlan
+        {
+            Contract = contract,
+            Batch = batch,
+            MaxEntries = array.MaxItems,
+            Entry = entry,
+            SlotCount = _slots,
+        };
+    }
+
+    private ObjectPlan Object(string pointer, string path, JsonSchema schema)
+    {
+        var members = schema.ActualProperties.Values.OrderBy(SchemaKeywords.OrderOf).ToArray();
+        if (members.Length is 0 or > ObjectPlan.MaxMembers)
+            _errors.Add(pointer, $"must document 1 to {ObjectPlan.MaxMembers} properties.");
+        for (var i = 0; i < members.Length; i++)
+        {
+            if (SchemaKeywords.OrderOf(members[i]) != i + 1)
+                _errors.Add($"{pointer}/properties/{members[i].Name}", $"{SchemaKeywords.Order} must count from 1 without a gap.");
+        }
+
+        return new ObjectPlan([.. members.Select(member => Member($"{pointer}/properties/{member.Name}", path, member, members))]);
+    }
+
+    private MemberPlan Member(string pointer, string path, JsonSchemaProperty schema, JsonSchemaProperty[] siblings)
+    {
+        var memberPath = path + schema.Name;
+        var slot = _slots++;
+        var isObject = schema.Type.HasFlag(JsonObjectType.Object);
+        var missing = SchemaKeywords.TextOf(schema, SchemaKeywords.Missing);
+        var unless = SchemaKeywords.TextOf(schema, SchemaKeywords.Unless);
+        var mayBeNull = schema.Type.HasFlag(JsonObjectType.Null);
+        if (mayBeNull != (missing is null || unless is not null))
+            _errors.Add(pointer, $"a member has {SchemaKeywords.Missing} if it may not be null, and only then.");
+        if (schema.IsRequired == mayBeNull)
+            _errors.Add(pointer, "a member is in its object's required list if it may not be null, and only then.");
+        return new MemberPlan
+        {
+            Name = schema.Name,
+            Path = memberPath,
+            Slot = slot,
+            Missing = missing,
+            Invalid = SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid),
+            Alternative = unless is null ? -1 : Array.FindIndex(siblings, sibling => sibling.Name == unless),
+            Object = isObject ? Object(pointer, memberPath + ".", schema) : null,
+            Format = isObject ? null : Format(pointer, schema, !mayBeNull),
+            AcceptedValues = isObject ? null : AcceptedValues(pointer, schema, mayBeNull),
+        };
+    }
+
+    private TextFormat? Format(string pointer, JsonSchemaProperty schema, bool required)
+    {
+        var name = SchemaKeywords.TextOf(schema, SchemaKeywords.Format);
+        var format = name is null ? null : TextFormat.Find(name);
+        if (name is not null && format is null)
+            _errors.Add(pointer, $"{SchemaKeywords.Format} '{name}' is not known.");
+        var pattern = schema.Enumeration.Count > 0 ? null
+            : format is null ? (required ? TextPatterns.RequiredText : TextPatterns.OptionalText)
+            : required ? format.RequiredPattern : format.OptionalPattern;
+        if (schema.Pattern != pattern)
+            _errors.Add(pointer, "pattern is not the one that is known for this kind of member.");
+        if (name is not null && SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid) is null)
+            _errors.Add(pointer, $"{SchemaKeywords.Invalid} is missing.");
+        return format;
+    }
+
+    private byte[][]? AcceptedValues(string pointer, JsonSchemaProperty schema, bool mayBeNull)
+    {
+        if (schema.Enumeration.Count == 0)
+            return null;
+        if (SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid) is null)
+            _errors.Add(pointer, $"{SchemaKeywords.Invalid} is missing.");
+        var values = schema.Enumeration.OfType<string>().ToArray();
+        var (nulls, empties) = (schema.Enumeration.Count(value => value is null), values.Count(value => value.Length == 0));
+        if (values.Length + nulls != schema.Enumeration.Count || nulls != empties || (nulls == 1) != mayBeNull)
+            _errors.Add(pointer, "enum must hold strings, and null and \"\" exactly where the member may be null.");
+        return [.. values.Where(value => value.Length > 0).Select(Encoding.UTF8.GetBytes)];
+    }
+}

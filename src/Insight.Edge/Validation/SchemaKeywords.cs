@@ -1,0 +1,40 @@
+using System.Globalization;
+using NJsonSchema;
+
+namespace Insight.Edge.Validation;
+
+/// <summary>The <c>x-</c> keywords of a generated schema: what the documentation says beyond valid and invalid.</summary>
+internal static class SchemaKeywords
+{
+    /// <summary>The contract's name.</summary>
+    public const string Contract = "x-contract";
+
+    /// <summary>The top-level property that holds a batch.</summary>
+    public const string Batch = "x-batch";
+
+    /// <summary>1-based place of a member in its object, in the contract's order of issues.</summary>
+    public const string Order = "x-order";
+
+    /// <summary>The text when a required member is missing.</summary>
+    public const string Missing = "x-missing";
+
+    /// <summary>The text when a value is in the wrong format, or is not accepted.</summary>
+    public const string Invalid = "x-invalid";
+
+    /// <summary>The name of a documented format.</summary>
+    public const string Format = "x-format";
+
+    /// <summary>The sibling that makes a required member optional.</summary>
+    public const string Unless = "x-unless";
+
+    /// <summary>The text of a keyword.</summary>
+    /// <returns>Null where the schema does not have the keyword.</returns>
+    public static string? TextOf(JsonSchema schema, string keyword) =>
+        schema.ExtensionData is { } data && data.TryGetValue(keyword, out var text) ? text as string : null;
+
+    /// <summary>The place of a member in its object; 0 where the schema has none.</summary>
+    public static int OrderOf(JsonSchemaProperty schema) =>
+        schema.ExtensionData is { } data && data.TryGetValue(Order, out var order)
+            ? Convert.ToInt32(order, CultureInfo.InvariantCulture)
+            : 0;
+}

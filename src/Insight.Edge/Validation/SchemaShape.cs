@@ -1,0 +1,154 @@
+using System.Text.Json.Nodes;
+
+namespace Insight.Edge.Validation;
+
+/// <summary>
+/// Checks that a schema has the generated shape and no keyword beyond it. This is done on the text: a library's object model
+/// may drop a keyword that it does not know, and what is dropped is not enforced.
+/// </summary>
+internal static class SchemaShape
+{
+    private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+
+    private static readonly string[] RootKeywords =
+        ["$schema", "title", "description", "anyOf", "$defs", SchemaKeywords.Contract, SchemaKeywords.Batch];
+
+    private static readonly string[] ObjectKeywords =
+        ["type", "description", "required", "properties", "anyOf", SchemaKeywords.Order, SchemaKeywords.Missing];
+
+    private static readonly string[] TextKeywords =
+    [
+        "type", "description", "pattern", "enum", SchemaKeywords.Order, SchemaKeywords.Missing, SchemaKeywords.Invalid,
+        SchemaKeywords.Format, SchemaKeywords.Unless,
+    ];
+
+    /// <summary>Adds an error for everything that does not belong.</summary>
+    public static void Check(string contract, string schema, SchemaErrors errors)
+    {
+        if (JsonNode.Parse(schema) is not JsonObject root)
+        {
+            errors.Add("", "must be an object.");
+            return;
+        }
+
+        AllowOnly(root, "", RootKeywords, errors);
+        Expect(root["$schema"], Dialect, "/$schema", errors);
+        Expect(root[SchemaKeywords.Contract], contract, "/" + SchemaKeywords.Contract, errors);
+        if (root[SchemaKeywords.Batch] is not JsonValue batchName || !batchName.TryGetValue<string>(out var batch))
+        {
+            errors.Add("", $"{SchemaKeywords.Batch} is missing.");
+            return;
+        }
+
+        var limits = root["anyOf"]?[0]?["properties"]?[batch] as JsonObject;
+        Expect(root["anyOf"], Forms(batch, limits), "/anyOf", errors);
+        if (root["$defs"] is JsonObject { Count: 1 } defs && defs["entry"] is JsonObject entry)
+            CheckObject(entry, "/$defs/entry", errors);
+        else
+            errors.Add("/$defs", "must hold one definition, 'entry'.");
+    }
+
+    // A batch, or without the batch property one entry. Only description and limits of the array are free.
+    private static JsonArray Forms(string batch, JsonObject? limits)
+    {
+        var array = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["$ref"] = "#/$defs/entry" } };
+        foreach (var keyword in new[] { "description", "minItems", "maxItems" })
+        {
+            if (limits?[keyword] is { } value)
+                array[keyword] = value.DeepClone();
+        }
+
+        return
+        [
+            new JsonObject
+            {
+                ["type"] = "object",
+                ["required"] = new JsonArray(batch),
+                ["properties"] = new JsonObject { [batch] = array },
+            },
+            new JsonObject
+            {
+                ["allOf"] = new JsonArray(
+                    new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray(batch) } },
+                    new JsonObject { ["$ref"] = "#/$defs/entry" }),
+            },
+        ];
+    }
+
+    private static void CheckObject(JsonObject schema, string pointer, SchemaErrors errors)
+    {
+        AllowOnly(schema, pointer, ObjectKeywords, errors);
+        if (schema["properties"] is not JsonObject properties)
+        {
+            errors.Add(pointer, "properties is missing.");
+            return;
+        }
+
+        foreach (var (name, member) in properties)
+        {
+            var memberPointer = $"{pointer}/properties/{name}";
+            switch (TypeOf(member))
+            {
+                case "string":
+                    AllowOnly((JsonObject)member!, memberPointer, TextKeywords, errors);
+                    break;
+                case "object" when pointer.EndsWith("entry", StringComparison.Ordinal):
+                    CheckObject((JsonObject)member!, memberPointer, errors);
+                    break;
+                default:
+                    errors.Add(memberPointer, "type must be string, or in an entry object, alone or with null.");
+                    break;
+            }
+        }
+
+        var alternatives = properties.Select(member => member.Value?[SchemaKeywords.Unless]?.ToString()).OfType<string>().Distinct().ToArray();
+        if (alternatives.Length > 1 || alternatives.Any(name => !properties.ContainsKey(name)))
+            errors.Add(pointer, $"{SchemaKeywords.Unless} must name one property of the same object.");
+        else
+            Expect(schema["anyOf"], Alternatives(properties), $"{pointer}/anyOf", errors);
+    }
+
+    // What x-unless says in plain keywords: these members filled, or the one that stands in for them.
+    private static JsonArray? Alternatives(JsonObject properties)
+    {
+        var conditional = properties.Where(member => member.Value?[SchemaKeywords.Unless] is not null).ToArray();
+        if (conditional.Length == 0)
+            return null;
+        return [Filled(conditional.Select(member => member.Key)), Filled([(string)conditional[0].Value![SchemaKeywords.Unless]!])];
+    }
+
+    private static JsonObject Filled(IEnumerable<string> names)
+    {
+        var (required, properties) = (new JsonArray(), new JsonObject());
+        foreach (var name in names)
+        {
+            required.Add(name);
+            properties[name] = new JsonObject { ["type"] = "string", ["pattern"] = TextPatterns.RequiredText };
+        }
+
+        return new JsonObject { ["required"] = required, ["properties"] = properties };
+    }
+
+    private static string? TypeOf(JsonNode? schema) => schema?["type"] switch
+    {
+        JsonValue type => (string?)type,
+        JsonArray { Count: 2 } types when types.Any(type => (string?)type == "null") =>
+            (string?)types.First(type => (string?)type != "null"),
+        _ => null,
+    };
+
+    private static void AllowOnly(JsonObject schema, string pointer, string[] keywords, SchemaErrors errors)
+    {
+        foreach (var (keyword, _) in schema)
+        {
+            if (!keywords.Contains(keyword, StringComparer.Ordinal))
+                errors.Add($"{pointer}/{keyword}", "the compiler does not know this keyword here.");
+        }
+    }
+
+    private static void Expect(JsonNode? actual, JsonNode? expected, string pointer, SchemaErrors errors)
+    {
+        if (!JsonNode.DeepEquals(actual, expected))
+            errors.Add(pointer, $"must be {expected?.ToJsonString() ?? "absent"}.");
+    }
+}
