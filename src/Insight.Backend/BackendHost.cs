@@ -1,0 +1,58 @@
+using Insight.Backend.Diagnostics;
+using Insight.Backend.Endpoints;
+using Insight.Backend.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Insight.Backend;
+
+/// <summary>The composition root: builds the storage backend, ready to start.</summary>
+public static class BackendHost
+{
+    // Ids have no documented maximum, and percent-encoding makes three bytes of one.
+    private const int MaxRequestLineBytes = 256 * 1024;
+
+    /// <summary>Builds a backend; several may live in one process, each with its own configuration.</summary>
+    /// <param name="options">Arguments, environment and content root, as <see cref="WebApplication"/> takes them.</param>
+    /// <param name="configure">Adds configuration sources, which win over files, environment and arguments.</param>
+    /// <param name="services">Registers services ahead of the backend's own, such as another <see cref="TimeProvider"/>.</param>
+    /// <returns>The host, not started. Once it is, <see cref="WebApplication.Urls"/> holds the bound addresses, and once
+    /// it has stopped the database's files are closed.</returns>
+    /// <exception cref="OptionsValidationException">The configuration is wrong: every error, by its key.</exception>
+    public static WebApplication Create(
+        WebApplicationOptions options,
+        Action<IConfigurationBuilder>? configure = null,
+        Action<IServiceCollection>? services = null)
+    {
+        var builder = WebApplication.CreateBuilder(options);
+        configure?.Invoke(builder.Configuration);
+        var backend = BackendOptions.Load(builder.Configuration);
+
+        // Backend:Urls alone says where to listen: ASPNETCORE_URLS and Kestrel:Endpoints do not.
+        builder.WebHost.UseUrls(backend.Addresses).PreferHostingUrls(preferHostingUrls: true);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            // The edge caps bodies for its callers. A second limit here could only disagree with the edge's and turn a
+            // batch that was accepted into a failure.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+
+        // A start that fails is told by whoever started it; the host's own report would add a stack trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+
+        services?.Invoke(builder.Services);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddAppointmentStore(backend.Storage);
+        builder.Services.AddAppointmentEndpoints();
+
+        var app = builder.Build();
+        app.UseMiddleware<FailureMiddleware>();
+        app.UseStatusCodePages(Answers.EmptyAsync);
+        app.UseMiddleware<AppointmentAddressMiddleware>();
+        app.UseRouting();
+        app.MapAppointmentEndpoints();
+        return app;
+    }
+}

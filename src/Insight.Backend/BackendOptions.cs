@@ -1,0 +1,36 @@
+using Insight.Backend.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Insight.Backend;
+
+/// <summary>The configuration section <c>Backend</c>.</summary>
+internal sealed record BackendOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Backend";
+
+    /// <summary>The default of <see cref="Urls"/>: loopback, because only the edge is to reach the backend.</summary>
+    public const string DefaultUrls = "http://127.0.0.1:8090";
+
+    /// <summary>Where to listen.</summary>
+    /// <value>Addresses separated by <c>;</c>, default <see cref="DefaultUrls"/>. Port 0 takes a free port.</value>
+    public string Urls { get; init; } = DefaultUrls;
+
+    /// <summary>The addresses of <see cref="Urls"/>, one by one.</summary>
+    public string[] Addresses =>
+        // Configuration can say null whatever the type says.
+        (Urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Where appointments are kept.</summary>
+    public StorageOptions Storage { get; init; } = new();
+
+    /// <summary>Reads and validates the section.</summary>
+    /// <exception cref="OptionsValidationException">Something in it is wrong; holds every error.</exception>
+    public static BackendOptions Load(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var options = section.Get<BackendOptions>() ?? new();
+        var result = new BackendOptionsValidator(section).Validate(name: null, options);
+        return result.Succeeded ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), result.Failures);
+    }
+}

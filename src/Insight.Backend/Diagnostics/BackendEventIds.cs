@@ -1,0 +1,35 @@
+namespace Insight.Backend.Diagnostics;
+
+/// <summary>Every log event's number: a block of a thousand for each room. Never renumbered, never used again.</summary>
+internal static class BackendEventIds
+{
+    /// <summary>A batch was stored.</summary>
+    public const int BatchStored = 20000;
+
+    /// <summary>A batch was refused: the edge sent what it should not.</summary>
+    public const int BatchRefused = 20001;
+
+    /// <summary>A batch was not stored because storage failed.</summary>
+    public const int BatchFailed = 20002;
+
+    /// <summary>An appointment was read.</summary>
+    public const int AppointmentRead = 20010;
+
+    /// <summary>An appointment could not be read because storage failed.</summary>
+    public const int ReadFailed = 20011;
+
+    /// <summary>The store is open.</summary>
+    public const int StoreOpened = 21000;
+
+    /// <summary>The store is closed.</summary>
+    public const int StoreClosed = 21001;
+
+    /// <summary>The store is not ready.</summary>
+    public const int StoreNotReady = 21002;
+
+    /// <summary>The caller went away before it was answered.</summary>
+    public const int CallerGone = 22000;
+
+    /// <summary>A request failed unexpectedly.</summary>
+    public const int RequestFailed = 22001;
+}

@@ -1,0 +1,71 @@
+using Microsoft.Data.Sqlite;
+
+namespace Insight.Backend.Storage.Sqlite;
+
+/// <summary>Opens connections to one database file.</summary>
+internal sealed class SqliteConnections
+{
+    // How long to wait for another process's write lock, unless the connection string says otherwise.
+    private const int DefaultTimeoutSeconds = 5;
+
+    private readonly string _path;
+    private readonly string _writing;
+    private readonly string _reading;
+
+    /// <summary>Takes a connection string for which <see cref="IsUsable"/> holds.</summary>
+    public SqliteConnections(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        _path = builder.DataSource = Path.GetFullPath(builder.DataSource);
+        // The store keeps its connections itself: those of the provider's pool would hold the files open after the host.
+        builder.Pooling = false;
+        if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = DefaultTimeoutSeconds;
+        _writing = builder.ConnectionString;
+        builder.Mode = SqliteOpenMode.ReadOnly;
+        _reading = builder.ConnectionString;
+    }
+
+    /// <summary>Whether a connection string names a database in a file of its own.</summary>
+    public static bool IsUsable(string? connectionString)
+    {
+        try
+        {
+            var builder = new SqliteConnectionStringBuilder(connectionString);
+            return builder.DataSource.Length > 0
+                && builder.Mode != SqliteOpenMode.Memory
+                && !builder.DataSource.StartsWith(':')
+                && !builder.DataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception unusable) when (unusable is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Creates the folder that the database file is in.</summary>
+    public void CreateFolder() => Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+
+    /// <summary>Opens a connection for writing: write-ahead log, a commit is on disk before it returns.</summary>
+    public SqliteConnection OpenForWriting() => Open(_writing, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+
+    /// <summary>Opens a connection for reading.</summary>
+    public SqliteConnection OpenForReading() => Open(_reading, "");
+
+    private static SqliteConnection Open(string connectionString, string pragmas)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA busy_timeout = {connection.DefaultTimeout * 1000}; {pragmas}";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Insight.Backend.Diagnostics;
+
+namespace Insight.Backend.Storage;
+
+/// <summary>Opens the store before the server listens, and closes it after the server has finished its requests.</summary>
+internal sealed partial class StoreLifetime(IAppointmentStore store, ILogger<StoreLifetime> logger) : IHostedService
+{
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.OpenAsync(cancellationToken);
+        }
+        catch (StorageException failure)
+        {
+            throw new InvalidOperationException(
+                $"{BackendOptions.Section}:{nameof(BackendOptions.Storage)}: the database cannot be opened: {failure.Message}.", failure);
+        }
+
+        Log.Opened(logger);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await store.DisposeAsync();
+        Log.Closed(logger);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(BackendEventIds.StoreOpened, LogLevel.Information, "The store is open.")]
+        public static partial void Opened(ILogger logger);
+
+        [LoggerMessage(BackendEventIds.StoreClosed, LogLevel.Information, "The store is closed.")]
+        public static partial void Closed(ILogger logger);
+    }
+}
