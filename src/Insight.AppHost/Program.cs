@@ -1,0 +1,38 @@
+using Insight.AppHost;
+using Insight.Backend;
+using Insight.Edge;
+using Insight.Edge.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+// Backend and edge in one process, on SQLite: the whole product with one command.
+try
+{
+    await using var backend = BackendHost.Create(Stack.Options("backend", args), services: Stack.LeaveSignalsToTheEdge);
+    await backend.StartAsync();
+    await using var edge = await EdgeHost.CreateAsync(Stack.Options("edge", args), builder => Stack.PointAt(backend, builder));
+    await edge.StartAsync();
+
+    var addresses = EdgeHost.AddressesOf(edge);
+    await Stack.UntilReadyAsync(addresses);
+    await Console.Out.WriteLineAsync(Welcome.Text(addresses, backend.Urls));
+
+    await edge.WaitForShutdownAsync();
+    await backend.StopAsync();
+    return 0;
+}
+catch (ConfigurationException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OptionsValidationException e)
+{
+    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
+    return 1;
+}
+catch (Exception e) when (e is IOException or TimeoutException)
+{
+    await Console.Error.WriteLineAsync($"Cannot start: {e.Message}");
+    return 1;
+}

@@ -1,0 +1,68 @@
+using Insight.Edge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Insight.AppHost;
+
+/// <summary>How the two hosts are put together in one process.</summary>
+internal static class Stack
+{
+    private const string BackendAddressKey = "ReverseProxy:Clusters:backend:Destinations:primary:Address";
+
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ReadyProbe = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A host's options: its own settings files, and Development unless the environment says otherwise.</summary>
+    public static WebApplicationOptions Options(string folder, string[] args) => new()
+    {
+        Args = args,
+        ContentRootPath = Path.Combine(AppContext.BaseDirectory, folder),
+        EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+            ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+            ?? Environments.Development,
+    };
+
+    /// <summary>Points the edge at the backend, wherever that listens.</summary>
+    public static void PointAt(WebApplication backend, WebApplicationBuilder edge)
+    {
+        var address = new UriBuilder(backend.Urls.First());
+        if (address.Host is "0.0.0.0" or "[::]")
+            address.Host = "127.0.0.1";
+        edge.Configuration.AddInMemoryCollection([new(BackendAddressKey, address.Uri.ToString())]);
+    }
+
+    /// <summary>The backend stops when the edge has answered its last request, not when the signal comes.</summary>
+    public static void LeaveSignalsToTheEdge(IServiceCollection backend) => backend.AddSingleton<IHostLifetime, NoSignals>();
+
+    /// <summary>Waits until the edge says that it is ready.</summary>
+    /// <exception cref="TimeoutException">It does not, within half a minute.</exception>
+    public static async Task UntilReadyAsync(EdgeAddresses addresses)
+    {
+        using var client = new HttpClient();
+        using var deadline = new CancellationTokenSource(ReadyWithin);
+        using var timer = new PeriodicTimer(ReadyProbe);
+        try
+        {
+            do
+            {
+                using var response = await client.GetAsync(new Uri(new Uri(addresses.Management[0]), "readyz"), deadline.Token);
+                if (response.IsSuccessStatusCode)
+                    return;
+            }
+            while (await timer.WaitForNextTickAsync(deadline.Token));
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException("the edge is not ready after 30 seconds.", e);
+        }
+    }
+
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

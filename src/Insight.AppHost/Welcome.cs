@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text;
+using Insight.Edge;
+using Insight.Edge.Clients;
+
+namespace Insight.AppHost;
+
+/// <summary>What is printed once everything is ready.</summary>
+internal static class Welcome
+{
+    private const string Body =
+        """{"appointments":[{"appointment":{"id":"apt-12345","status":"booked","start_time":"03/10/2026 14:30","start_date":"03/10/2026","created_time":"03/01/2026 09:00","type":"Follow-up"},"patient":{"id":"pat-67890","first_name":"Jane","last_name":"Doe","birth_date":"05/15/1990","gender":"Female"},"practitioner":{"id":"prov-111","first_name":"John","last_name":"Smith"}}]}""";
+
+    /// <summary>The addresses, the demo client, and a request that answers 200 as pasted into a shell.</summary>
+    public static string Text(EdgeAddresses edge, IEnumerable<string> backend)
+    {
+        var signature = Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(DemoClients.SigningKey), Encoding.UTF8.GetBytes(Body)));
+        return $"""
+
+            Insight Edge   {string.Join(' ', edge.Callers)}
+            management     {string.Join(' ', edge.Management)}   (/healthz, /readyz)
+            backend        {string.Join(' ', backend)}   (/appointments/{DemoClients.Ehr}/apt-12345)
+
+            demo client    {DemoClients.Id}, EHR {DemoClients.Ehr}
+            API key        {DemoClients.ApiKey}
+            signing key    {DemoClients.SigningKey}
+
+            Paste this into a shell:
+
+            curl -i '{edge.Callers[0]}/v2/webhooks/{DemoClients.Ehr}/sync-appointments' -H 'Content-Type: application/json' -H 'X-API-Key: {DemoClients.ApiKey}' -H 'X-Webhook-Signature: sha256={signature}' -d '{Body}'
+
+            """;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Insight.Backend;
+using Insight.Edge;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Insight.Contract.Tests.Support;
+
+/// <summary>A real edge before a real backend, over real sockets on 127.0.0.1, with a database of its own.</summary>
+internal sealed class InsightStack : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
+
+    public WebApplication Backend { get; private set; } = null!;
+
+    public WebApplication Edge { get; private set; } = null!;
+
+    public CapturedLog Log { get; } = new();
+
+    /// <summary>Where callers reach the edge.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public Uri ManagementAddress { get; private set; } = null!;
+
+    public Uri BackendAddress { get; private set; } = null!;
+
+    /// <summary>The folder of the database, and of whatever files a test wants to put beside it; it is removed at the end.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Sends without an API key or a signature of its own accord.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
+
+    /// <summary>Starts both hosts in Development, and waits until the edge is ready.</summary>
+    /// <param name="settings">Settings of the edge, by their keys, over those of the product.</param>
+    /// <param name="backend">The address of another backend, in place of the real one.</param>
+    /// <param name="time">The edge's clock.</param>
+    /// <param name="waitUntilReady">False where the backend is not to be healthy.</param>
+    public static async Task<InsightStack> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Uri? backend = null,
+        TimeProvider? time = null,
+        bool waitUntilReady = true)
+    {
+        var stack = new InsightStack();
+        try
+        {
+            await stack.StartHostsAsync(settings ?? new Dictionary<string, string?>(), backend, time);
+            if (waitUntilReady)
+                await stack.UntilReadyAsync();
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task UntilReadyAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            using var response = await Http.GetAsync(new Uri(ManagementAddress, "readyz"));
+            if (response.IsSuccessStatusCode)
+                return;
+            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(20))
+                throw new TimeoutException($"The edge is not ready: {await response.Content.ReadAsStringAsync()}");
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (Edge is not null)
+            await Edge.DisposeAsync();
+        if (Backend is not null)
+            await Backend.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartHostsAsync(IReadOnlyDictionary<string, string?> settings, Uri? otherBackend, TimeProvider? time)
+    {
+        Backend = BackendHost.Create(
+            Options("backend"),
+            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Backend:Urls"] = "http://127.0.0.1:0",
+                ["Backend:Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "insight.db")}",
+            }),
+            services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
+        await Backend.StartAsync();
+        BackendAddress = new Uri(Backend.Urls.First());
+
+        Edge = await EdgeHost.CreateAsync(Options("edge"), builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Edge:Urls"] = "http://127.0.0.1:0",
+                ["Edge:Management:Urls"] = "http://127.0.0.1:0",
+                ["ReverseProxy:Clusters:backend:Destinations:primary:Address"] = (otherBackend ?? BackendAddress).ToString(),
+            });
+            builder.Configuration.AddInMemoryCollection(settings);
+            builder.Logging.ClearProviders().AddProvider(Log);
+            if (time is not null)
+                builder.Services.AddSingleton(time);
+        });
+        await Edge.StartAsync();
+        var addresses = EdgeHost.AddressesOf(Edge);
+        Address = new Uri(addresses.Callers[0]);
+        ManagementAddress = new Uri(addresses.Management[0]);
+    }
+
+    private static WebApplicationOptions Options(string folder) => new()
+    {
+        ContentRootPath = Path.Combine(AppContext.BaseDirectory, folder),
+        EnvironmentName = Environments.Development,
+    };
+}
