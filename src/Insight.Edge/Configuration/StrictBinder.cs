@@ -21,6 +21,8 @@ internal static class StrictBinder
 
     private static object BindObject(Type type, IConfigurationSection section, ICollection<string> errors)
     {
+        if (section.Value is { Length: > 0 })
+            errors.Add($"{section.Path}: must be a section, not a single value.");
         var target = Activator.CreateInstance(type)!;
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite)

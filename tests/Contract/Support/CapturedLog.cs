@@ -12,6 +12,27 @@ internal sealed class CapturedLog : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
+    /// <summary>Waits until a line is there.</summary>
+    /// <exception cref="TimeoutException">It is not, within the time.</exception>
+    public async Task<Line> WaitForAsync(Func<Line, bool> isIt, TimeSpan within)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var deadline = new CancellationTokenSource(within);
+        try
+        {
+            while (true)
+            {
+                if (_lines.FirstOrDefault(isIt) is { } line)
+                    return line;
+                await timer.WaitForNextTickAsync(deadline.Token);
+            }
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException("The log line did not come.", e);
+        }
+    }
+
     public void Dispose()
     {
     }
