@@ -26,7 +26,12 @@ public static class EdgeHost
         var edgeOptions = StrictBinder.Bind<EdgeOptions>(builder.Configuration.GetSection(EdgeOptions.Section), errors);
         Listeners.Check(edgeOptions, errors);
 
-        builder.WebHost.ConfigureKestrel(kestrel => ConfigureKestrel(kestrel, edgeOptions, listen: errors.Count == 0));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Where the configuration is wrong, the server is made only to be disposed.
+            if (errors.Count == 0)
+                ConfigureKestrel(kestrel, edgeOptions);
+        });
         builder.Services.TryAddTimeProvider();
         builder.Services
             .AddSingleton(edgeOptions)
@@ -67,18 +72,16 @@ public static class EdgeHost
             services.AddSingleton(TimeProvider.System);
     }
 
-    private static void ConfigureKestrel(KestrelServerOptions kestrel, EdgeOptions options, bool listen)
+    private static void ConfigureKestrel(KestrelServerOptions kestrel, EdgeOptions options)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestHeaderCount = options.RequestHeaders.MaxCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = options.RequestHeaders.MaxTotalSize;
         kestrel.Limits.RequestHeadersTimeout = options.RequestHeaders.Timeout;
-        if (listen)
-            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.BodyRate.BytesPerSecond, options.BodyRate.GracePeriod);
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(options.BodyRate.BytesPerSecond, options.BodyRate.GracePeriod);
 
         // The body reader has its own limit, which is told in the contract's words.
         kestrel.Limits.MaxRequestBodySize = null;
-        if (listen)
-            Listeners.Listen(kestrel, options);
+        Listeners.Listen(kestrel, options);
     }
 }

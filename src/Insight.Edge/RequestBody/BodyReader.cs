@@ -8,6 +8,10 @@ namespace Insight.Edge.RequestBody;
 /// </summary>
 internal static class BodyReader
 {
+    // Kestrel's words for a connection that ended before the body did. Its reason has no public name, and the request's abort is
+    // signalled a moment later.
+    private const string UnexpectedEnd = "Unexpected end of request content.";
+
     /// <summary>Reads the body, and hashes its bytes as they arrive.</summary>
     /// <param name="request">The request.</param>
     /// <param name="limit">The largest body, in bytes.</param>
@@ -43,7 +47,7 @@ internal static class BodyReader
                     return BodyReadResult.CallerGone;
             }
         }
-        catch (BadHttpRequestException) when (!aborted.IsCancellationRequested)
+        catch (BadHttpRequestException e) when (e.Message != UnexpectedEnd && !aborted.IsCancellationRequested)
         {
             return BodyReadResult.Unreadable;
         }
