@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Insight.Contract.Tests.Support;
+
+/// <summary>Runs <c>Schemas/Ajv/verdicts.mjs</c>, which says what ajv finds of payloads.</summary>
+internal static class NodeScript
+{
+    private static readonly string Folder = RepositoryFolder.PathOf("tests/Contract/Schemas/Ajv");
+
+    public static bool HasPackages => Directory.Exists(Path.Combine(Folder, "node_modules", "ajv"));
+
+    public static bool HasNode =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(Path.IsPathFullyQualified)
+            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
+
+    /// <summary>Whether ajv accepts each payload under a schema.</summary>
+    public static async Task<bool[]> VerdictsAsync(string schemaPath, IReadOnlyList<string> payloads)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine(Folder, "verdicts.mjs"), schemaPath])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        using var node = Process.Start(start)!;
+        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        await WriteAsync(node.StandardInput, payloads);
+        await node.WaitForExitAsync();
+        node.ExitCode.ShouldBe(0, await error);
+        return [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(bool.Parse)];
+    }
+
+    private static async Task WriteAsync(StreamWriter input, IReadOnlyList<string> payloads)
+    {
+        try
+        {
+            await using (input)
+                await input.WriteAsync(string.Concat(payloads.Select(payload => payload + "\n")));
+        }
+        catch (IOException)
+        {
+            // The script ended early: its exit code and its error say why.
+        }
+    }
+}
