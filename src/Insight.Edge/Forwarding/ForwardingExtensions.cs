@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Yarp.ReverseProxy.Health;
 
 namespace Insight.Edge.Forwarding;
 
@@ -13,7 +14,9 @@ internal static class ForwardingExtensions
     {
         services.AddReverseProxy()
             .LoadFromConfig(configuration.GetSection(Section))
+            .ConfigureHttpClient((_, handler) => handler.ActivityHeadersPropagator = new TraceParentPropagator())
             .AddTransforms<UpstreamTransforms>();
+        services.AddSingleton<IActiveHealthCheckPolicy, ProvenHealthPolicy>();
 
         // YARP brings it for session affinity, which is not used: no key is to be written to a disk for that.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -42,9 +42,17 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
         }
         else
         {
-            var error = context.GetForwarderErrorFeature()?.Error ?? ForwarderError.None;
+            var failure = context.GetForwarderErrorFeature();
             var destination = context.GetReverseProxyFeature().ProxiedDestination?.DestinationId;
-            Log.NotStored(logger, request.RequestId, destination, error, upstream.Status, upstream.Stored, validation.Accepted.Length);
+            Log.NotStored(
+                logger,
+                request.RequestId,
+                destination,
+                failure?.Error ?? ForwarderError.None,
+                CauseOf(failure?.Exception),
+                upstream.Status,
+                upstream.Stored,
+                validation.Accepted.Length);
             await responses.AnswerAsync(context, Outcome.UpstreamFailed);
         }
     }
@@ -64,13 +72,24 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
         request.Headers.Remove(HeaderNames.Upgrade);
     }
 
+    // Not the exception itself: one line an outcome, and no text that this code did not write.
+    private static string? CauseOf(Exception? exception) =>
+        exception is HttpRequestException request ? request.HttpRequestError.ToString() : exception?.GetType().Name;
+
     private static partial class Log
     {
         [LoggerMessage(
             6000,
             LogLevel.Warning,
-            "{RequestId}: the backend did not store the batch. Destination {Destination}, error {Error}, status {Status}, stored {Stored} of {Sent}.")]
+            "{RequestId}: the backend did not store the batch. Destination {Destination}, error {Error} ({Cause}), status {Status}, stored {Stored} of {Sent}.")]
         public static partial void NotStored(
-            ILogger logger, string requestId, string? destination, ForwarderError error, int? status, int? stored, int sent);
+            ILogger logger,
+            string requestId,
+            string? destination,
+            ForwarderError error,
+            string? cause,
+            int? status,
+            int? stored,
+            int sent);
     }
 }

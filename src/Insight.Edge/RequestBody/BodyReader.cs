@@ -51,6 +51,11 @@ internal static class BodyReader
         {
             return BodyReadResult.Unreadable;
         }
+        catch (IOException e) when (e.GetType() == typeof(IOException) && !aborted.IsCancellationRequested)
+        {
+            // Kestrel's, for the size of a chunk that no number holds. A lost connection has types of its own.
+            return BodyReadResult.Unreadable;
+        }
         catch (Exception e) when (e is OperationCanceledException or BadHttpRequestException or ConnectionResetException or IOException)
         {
             return BodyReadResult.CallerGone;
