@@ -36,5 +36,7 @@ internal sealed class ObjectChecks(TableErrors errors)
             errors.Add(line, $"'unless `{name}`' names a property that is itself required.");
         else if (field is not TextField)
             errors.Add(line, $"'unless `{name}`' names a property that is no string.");
+        else if (field is TextField { Rule: not null })
+            errors.Add(line, $"'unless `{name}`' names a property that is no free text.");
     }
 }

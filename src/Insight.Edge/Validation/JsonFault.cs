@@ -29,9 +29,10 @@ internal sealed record JsonFault(int Line, int Column, int Offset)
     {
         var utf8Length = Utf8Prefix(body);
         var reader = new Utf8JsonReader(body[..utf8Length], isFinalBlock: utf8Length == body.Length, new JsonReaderState(ReaderOptions));
+        var (consumed, fault) = (0, utf8Length);
         try
         {
-            while (reader.Read())
+            for (; reader.Read(); consumed = (int)reader.BytesConsumed)
             {
                 if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped)
                     continue;
@@ -39,14 +40,26 @@ internal sealed record JsonFault(int Line, int Column, int Offset)
                 if (unpaired >= 0)
                     return At(body, (int)reader.TokenStartIndex + 1 + unpaired);
             }
+
+            if (fault == body.Length)
+                return null;
         }
         catch (JsonException e)
         {
             // The message quotes the body: it goes nowhere.
-            return At(body, OffsetOf(body, e.LineNumber ?? 0, e.BytePositionInLine ?? 0));
+            fault = OffsetOf(body, e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
         }
 
-        return utf8Length == body.Length ? null : At(body, utf8Length);
+        return At(body, UnpairedBefore(body[..fault], consumed) ?? fault);
+    }
+
+    // The reader hands out no string that it refuses, or that is cut off; a surrogate may stand in it before the fault.
+    private static int? UnpairedBefore(ReadOnlySpan<byte> body, int consumed)
+    {
+        if (consumed >= body.Length || body[consumed..].IndexOf((byte)'"') is not (>= 0 and var quote))
+            return null;
+        var start = consumed + quote + 1;
+        return UnicodeEscapes.FindUnpaired(body[start..]) is >= 0 and var unpaired ? start + unpaired : null;
     }
 
     private static JsonFault At(ReadOnlySpan<byte> body, int offset)

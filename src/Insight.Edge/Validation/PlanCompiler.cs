@@ -38,6 +38,8 @@ internal sealed class PlanCompiler
         if (array.MinItems != 1 || array.MaxItems < 1)
             _errors.Add($"/anyOf/0/properties/{batch}", "minItems must be 1 and maxItems at least 1.");
         var entry = Object("/$defs/entry", path: "", array.Item!.ActualSchema);
+        if (entry.Members is not [{ Object: not null, Required: true }, ..])
+            _errors.Add("/$defs/entry", $"the member whose {SchemaKeywords.Order} is 1 must be a required object: it tells a single entry.");
         if (_slots > MaxSlots)
             _errors.Add("/$defs/entry", $"documents more than {MaxSlots} members.");
         return new ContractPlan
@@ -76,6 +78,9 @@ internal sealed class PlanCompiler
             _errors.Add(pointer, $"a member has {SchemaKeywords.Missing} if it may not be null, and only then.");
         if (schema.IsRequired == mayBeNull)
             _errors.Add(pointer, "a member is in its object's required list if it may not be null, and only then.");
+        var alternative = unless is null ? -1 : Array.FindIndex(siblings, sibling => sibling.Name == unless);
+        if (alternative >= 0 && !(IsFreeText(schema) && IsFreeText(siblings[alternative])))
+            _errors.Add(pointer, $"{SchemaKeywords.Unless} joins free texts only: no format, no enum.");
         return new MemberPlan
         {
             Name = schema.Name,
@@ -83,12 +88,16 @@ internal sealed class PlanCompiler
             Slot = slot,
             Missing = missing,
             Invalid = SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid),
-            Alternative = unless is null ? -1 : Array.FindIndex(siblings, sibling => sibling.Name == unless),
+            Alternative = alternative,
             Object = isObject ? Object(pointer, memberPath + ".", schema) : null,
             Format = isObject ? null : Format(pointer, schema, !mayBeNull),
             AcceptedValues = isObject ? null : AcceptedValues(pointer, schema, mayBeNull),
         };
     }
+
+    // What is blank is missing here, and in a format or an enum it would also be wrong.
+    private static bool IsFreeText(JsonSchemaProperty schema) =>
+        schema.Pattern == TextPatterns.OptionalText && schema.Type.HasFlag(JsonObjectType.String);
 
     private TextFormat? Format(string pointer, JsonSchemaProperty schema, bool required)
     {

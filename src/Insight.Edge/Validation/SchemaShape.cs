@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Insight.Edge.Validation;
@@ -40,12 +41,17 @@ internal static class SchemaShape
             return;
         }
 
-        var limits = root["anyOf"]?[0]?["properties"]?[batch] as JsonObject;
+        var limits = ((root["anyOf"] as JsonArray)?.FirstOrDefault() as JsonObject)?["properties"]?[batch] as JsonObject;
         Expect(root["anyOf"], Forms(batch, limits), "/anyOf", errors);
         if (root["$defs"] is JsonObject { Count: 1 } defs && defs["entry"] is JsonObject entry)
+        {
+            Expect(entry["type"], "object", "/$defs/entry/type", errors);
             CheckObject(entry, "/$defs/entry", errors);
+        }
         else
+        {
             errors.Add("/$defs", "must hold one definition, 'entry'.");
+        }
     }
 
     // A batch, or without the batch property one entry. Only description and limits of the array are free.
@@ -84,15 +90,25 @@ internal static class SchemaShape
             return;
         }
 
+        foreach (var name in schema["required"] as JsonArray ?? [])
+        {
+            if (name is not JsonValue value || !value.TryGetValue<string>(out var text) || !properties.ContainsKey(text))
+                errors.Add($"{pointer}/required", "must name documented properties only.");
+        }
+
         foreach (var (name, member) in properties)
         {
             var memberPointer = $"{pointer}/properties/{name}";
+            if ((member as JsonObject)?[SchemaKeywords.Order]?.GetValueKind() != JsonValueKind.Number)
+                errors.Add($"{memberPointer}/{SchemaKeywords.Order}", "must be a number.");
             switch (TypeOf(member))
             {
                 case "string":
                     AllowOnly((JsonObject)member!, memberPointer, TextKeywords, errors);
+                    if (member!["enum"] is not (null or JsonArray))
+                        errors.Add($"{memberPointer}/enum", "must be an array.");
                     break;
-                case "object" when pointer.EndsWith("entry", StringComparison.Ordinal):
+                case "object" when pointer == "/$defs/entry":
                     CheckObject((JsonObject)member!, memberPointer, errors);
                     break;
                 default:
@@ -101,7 +117,7 @@ internal static class SchemaShape
             }
         }
 
-        var alternatives = properties.Select(member => member.Value?[SchemaKeywords.Unless]?.ToString()).OfType<string>().Distinct().ToArray();
+        var alternatives = properties.Select(member => (member.Value as JsonObject)?[SchemaKeywords.Unless]?.ToString()).OfType<string>().Distinct().ToArray();
         if (alternatives.Length > 1 || alternatives.Any(name => !properties.ContainsKey(name)))
             errors.Add(pointer, $"{SchemaKeywords.Unless} must name one property of the same object.");
         else
@@ -111,7 +127,7 @@ internal static class SchemaShape
     // What x-unless says in plain keywords: these members filled, or the one that stands in for them.
     private static JsonArray? Alternatives(JsonObject properties)
     {
-        var conditional = properties.Where(member => member.Value?[SchemaKeywords.Unless] is not null).ToArray();
+        var conditional = properties.Where(member => (member.Value as JsonObject)?[SchemaKeywords.Unless] is not null).ToArray();
         if (conditional.Length == 0)
             return null;
         return [Filled(conditional.Select(member => member.Key)), Filled([(string)conditional[0].Value![SchemaKeywords.Unless]!])];
@@ -129,11 +145,11 @@ internal static class SchemaShape
         return new JsonObject { ["required"] = required, ["properties"] = properties };
     }
 
-    private static string? TypeOf(JsonNode? schema) => schema?["type"] switch
+    private static string? TypeOf(JsonNode? schema) => (schema as JsonObject)?["type"] switch
     {
-        JsonValue type => (string?)type,
-        JsonArray { Count: 2 } types when types.Any(type => (string?)type == "null") =>
-            (string?)types.First(type => (string?)type != "null"),
+        JsonValue type => type.ToString(),
+        JsonArray { Count: 2 } types when types.Any(type => type?.ToString() == "null") =>
+            types.FirstOrDefault(type => type?.ToString() != "null")?.ToString(),
         _ => null,
     };
 

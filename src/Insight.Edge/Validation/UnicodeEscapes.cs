@@ -21,12 +21,16 @@ internal static class UnicodeEscapes
             if (next < 0)
                 return -1;
             at += next;
+            if (at + 1 == raw.Length)
+                return -1; // the string is cut off
             if (raw[at + 1] != 'u')
             {
                 at += 2;
                 continue;
             }
 
+            if (raw.Length - at < EscapeLength)
+                return -1;
             var unit = CodeUnit(raw[at..]);
             if (char.IsLowSurrogate(unit))
                 return at;

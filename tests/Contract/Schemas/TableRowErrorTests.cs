@@ -58,4 +58,17 @@ public class TableRowErrorTests
         var rest = " Everybody has agreed";
         FieldPageText.ShouldTell(old + rest, by + rest, by + rest, message);
     }
+
+    [Theory]
+    [InlineData("MM/DD/YYYY")]
+    [InlineData("[Status Reference](#status-reference)")]
+    public void A_stand_in_that_is_no_free_text(string format)
+    {
+        const string Row = "| `name` | string | no | | | Practitioner's full name, in place of first and last name. |";
+        FieldPageText.ShouldTell(
+            Row,
+            Row.Replace("| no | |", $"| no | {format} |", StringComparison.Ordinal),
+            "| `first_name` | string | unless `name` | | practitioner.",
+            "'unless `name`' names a property that is no free text.");
+    }
 }

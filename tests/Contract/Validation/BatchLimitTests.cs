@@ -1,3 +1,4 @@
+using System.Text;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
 using Insight.Edge.Responses;
@@ -33,6 +34,14 @@ public class BatchLimitTests
         Judgement.Of(Body(1001, "{}").Replace("{}]", "{x}]", StringComparison.Ordinal)).Kind.ShouldBe(OutcomeKind.Malformed);
         Judgement.Of(Body(1001, "{}").Replace("{}]", """{"\ud800":1}]""", StringComparison.Ordinal)).Kind.ShouldBe(OutcomeKind.Malformed);
         Judgement.Of(Body(1001, "{}").Replace("{}]", "{},]", StringComparison.Ordinal)).Kind.ShouldBe(OutcomeKind.Malformed);
+    }
+
+    [Fact]
+    public void What_is_beyond_the_limit_is_not_validated()
+    {
+        using var result = SyncAppointments.Validator.Validate(Encoding.UTF8.GetBytes(Body(10000, "{}")));
+        result.EntryCount.ShouldBe(10000);
+        result.Issues.ToArray().ShouldAllBe(issue => issue.Entry < 1000);
     }
 
     [Fact]

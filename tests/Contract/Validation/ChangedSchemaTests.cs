@@ -1,4 +1,5 @@
 using Insight.Contract.Tests.Support;
+using Insight.Edge.Validation;
 
 namespace Insight.Contract.Tests.Validation;
 
@@ -20,6 +21,7 @@ public class ChangedSchemaTests
     [InlineData("", "x-batch", "1", "/")]
     [InlineData("", "x-batch", null, "/")]
     [InlineData("", "anyOf", null, "/anyOf")]
+    [InlineData("", "anyOf", "[]", "/anyOf")]
     [InlineData("", "anyOf", "[{},{}]", "/anyOf")]
     [InlineData("", "$defs", null, "/$defs")]
     [InlineData("", "$defs", """{"entry":1}""", "/$defs")]
@@ -38,10 +40,13 @@ public class ChangedSchemaTests
         ShouldBeRefused(of, keyword, value, place);
 
     [Theory]
+    [InlineData(Entry, "type", "\"array\"", Entry)]
+    [InlineData(Entry, "type", """["object","null"]""", Entry)]
     [InlineData(Entry, "properties", null, Entry)]
     [InlineData(Entry, "properties", "{}", Entry)]
     [InlineData(Entry, "required", null, Patient)]
     [InlineData(Entry, "required", """["appointment","patient"]""", "/$defs/entry/properties/practitioner")]
+    [InlineData(Entry, "required", """["appointment","patient","practitioner","other"]""", Entry + "/required")]
     [InlineData(Patient, "type", "\"array\"", Patient)]
     [InlineData(Patient, "type", """["object","null"]""", Patient)]
     [InlineData(Patient, "type", """["object","string"]""", Patient)]
@@ -60,7 +65,9 @@ public class ChangedSchemaTests
     [InlineData("id", "type", "\"number\"")]
     [InlineData("id", "type", """["string","null"]""")]
     [InlineData("id", "type", """["string","number"]""")]
+    [InlineData("id", "type", """["null","null"]""")]
     [InlineData("id", "type", """["string","null","number"]""")]
+    [InlineData("id", "type", "1")]
     [InlineData("id", "type", null)]
     [InlineData("id", "x-missing", null)]
     [InlineData("id", "x-missing", "1")]
@@ -68,6 +75,7 @@ public class ChangedSchemaTests
     [InlineData("id", "x-order", "2")]
     [InlineData("id", "x-order", "0")]
     [InlineData("id", "x-order", "99")]
+    [InlineData("id", "x-order", "\"first\"")]
     [InlineData("id", "x-order", "1.5")]
     [InlineData("id", "x-format", "\"MM/DD/YYYY\"")]
     [InlineData("start_date", "x-format", "\"YYYY-MM-DD\"")]
@@ -83,6 +91,7 @@ public class ChangedSchemaTests
     [InlineData("status", "enum", """["booked",null]""")]
     [InlineData("status", "enum", """["booked",""]""")]
     [InlineData("status", "enum", """["booked",{}]""")]
+    [InlineData("status", "enum", "\"booked\"")]
     [InlineData("status", "pattern", "\"^[^\\u0000]*$\"")]
     [InlineData("notes", "x-missing", "\"appointment.notes is required.\"")]
     [InlineData("notes", "x-unless", "\"reason\"")]
@@ -101,6 +110,7 @@ public class ChangedSchemaTests
 
     [Theory]
     [InlineData("nested")]
+    [InlineData("reentry")]
     public void An_object_holds_no_object(string name)
     {
         var schema = SchemaEdit.Schema();
@@ -111,6 +121,26 @@ public class ChangedSchemaTests
         location["properties"]!["inner"] = SchemaEdit.At(schema, Location).DeepClone();
         location["properties"]!["inner"]!["x-order"] = 2;
         SchemaEdit.ErrorsOf(schema).ShouldContain(error => error.StartsWith($"{Entry}/properties/{name}/properties/inner", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_stand_in_is_free_text()
+    {
+        var schema = SchemaEdit.Schema();
+        var name = SchemaEdit.At(schema, $"{Patient}/properties/name").AsObject();
+        name["x-format"] = "MM/DD/YYYY";
+        name["x-invalid"] = "is invalid. Format: MM/DD/YYYY.";
+        name["pattern"] = TextPatterns.OptionalDate;
+        SchemaEdit.ErrorsOf(schema).ShouldContain(error => error.StartsWith($"{Patient}/properties/first_name", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_first_member_tells_a_single_entry_so_it_is_a_required_object()
+    {
+        var schema = SchemaEdit.Schema();
+        foreach (var (order, name) in new[] { (6, "appointment"), (1, "department_id") })
+            SchemaEdit.At(schema, $"{Entry}/properties/{name}")["x-order"] = order;
+        SchemaEdit.ErrorsOf(schema).ShouldContain(error => error.StartsWith(Entry, StringComparison.Ordinal));
     }
 
     [Fact]

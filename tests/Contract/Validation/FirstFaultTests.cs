@@ -30,7 +30,7 @@ public class FirstFaultTests
     ];
 
     [Fact]
-    public void Of_two_faults_in_one_string_the_first_is_told() => ShouldTellTheFirst(InAString[2..], "[\"", "-", "\"]");
+    public void Of_two_faults_in_one_string_the_first_is_told() => ShouldTellTheFirst(InAString, "[\"", "-", "\"]");
 
     [Fact]
     public void Of_two_faults_in_two_strings_the_first_is_told() => ShouldTellTheFirst(InAString, "[\"", "\",\"", "\"]");
@@ -44,9 +44,15 @@ public class FirstFaultTests
     [Fact]
     public void A_fault_in_a_string_that_has_no_end_is_told_and_not_its_end()
     {
-        foreach (var (hex, at) in InAString[2..])
+        foreach (var (hex, at) in InAString)
             ShouldBeAt([.. "[\""u8, .. Convert.FromHexString(hex), .. "-"u8], 3 + at);
     }
+
+    [Theory]
+    [InlineData("""{"\udc00" 1}""", 3)]
+    [InlineData("""{"a\udc00x" "b"}""", 4)]
+    [InlineData("""{"\ud83d\ude00" 1}""", 17)]
+    public void A_fault_in_a_name_is_told_before_one_behind_it(string body, int column) => ShouldBeAt(Encoding.UTF8.GetBytes(body), column);
 
     private static void ShouldTellTheFirst((string Hex, int At)[] faults, string before, string between, string after)
     {
