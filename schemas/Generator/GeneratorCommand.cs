@@ -1,15 +1,21 @@
+using Insight.Schemas.Generator.Contracts;
+using Insight.Schemas.Generator.Documentation;
 using Insight.Schemas.Generator.Reading;
 using Insight.Schemas.Generator.Writing;
 
 namespace Insight.Schemas.Generator;
 
-/// <summary>The command: every page of <c>schemas/fields</c> becomes a schema in <c>schemas/generated</c>.</summary>
+/// <summary>
+/// The command: every page of <c>schemas/fields</c> becomes a schema in <c>schemas/generated</c>, and the generated parts of
+/// <c>docs/integrating.md</c> are made anew.
+/// </summary>
 public static class GeneratorCommand
 {
     /// <summary>Runs the command.</summary>
     /// <remarks>Nothing is written where any page is wrong, so that the schemas always fit each other.</remarks>
     /// <param name="args">
-    /// <c>--fields DIR</c>, <c>--out DIR</c> (by default those of the repository around), <c>--check</c> to compare only.
+    /// <c>--fields DIR</c>, <c>--out DIR</c>, <c>--page FILE</c> (by default those of the repository around), <c>--check</c> to
+    /// compare only.
     /// </param>
     /// <param name="output">Where it prints what it wrote.</param>
     /// <param name="error">Where it prints what is wrong: <c>path(line): message</c>, or the stale file.</param>
@@ -33,10 +39,13 @@ public static class GeneratorCommand
             return 2;
         }
 
-        if (Schemas(pages, options.Out, error) is not { } schemas)
+        if (Contracts(pages, error) is not { } contracts)
             return 1;
 
-        var stale = schemas.Count(schema => !Keep(schema, options.Check, output, error));
+        var files = contracts.ConvertAll(contract => (Path.Combine(options.Out, $"{contract.Name}.schema.json"), SchemaWriter.Write(contract)));
+        if (options.Page is { } page)
+            files.Add((page, Documented(page, contracts)));
+        var stale = files.Count(file => !Keep(file, options.Check, output, error));
         return stale == 0 ? 0 : 1;
     }
 
@@ -53,15 +62,19 @@ public static class GeneratorCommand
         ];
     }
 
-    private static List<(string Path, string Text)>? Schemas(List<string> pages, string folder, TextWriter error)
+    private static string Documented(string page, List<Contract> contracts) => GeneratedBlocks.Renew(
+        File.ReadAllText(page),
+        name => FieldReference.Write(contracts.Find(contract => contract.Name == name) ?? throw new KeyNotFoundException(name)),
+        file => File.ReadAllText(Path.Combine(Path.GetDirectoryName(page)!, file)));
+
+    private static List<Contract>? Contracts(List<string> pages, TextWriter error)
     {
-        var schemas = new List<(string, string)>();
+        var contracts = new List<Contract>();
         foreach (var page in pages)
         {
             try
             {
-                var contract = FieldTables.Parse(Shown(page), File.ReadAllText(page));
-                schemas.Add((Path.Combine(folder, $"{contract.Name}.schema.json"), SchemaWriter.Write(contract)));
+                contracts.Add(FieldTables.Parse(Shown(page), File.ReadAllText(page)));
             }
             catch (FieldTableException wrong)
             {
@@ -70,23 +83,23 @@ public static class GeneratorCommand
             }
         }
 
-        return schemas.Count == pages.Count ? schemas : null;
+        return contracts.Count == pages.Count ? contracts : null;
     }
 
-    private static bool Keep((string Path, string Text) schema, bool check, TextWriter output, TextWriter error)
+    private static bool Keep((string Path, string Text) file, bool check, TextWriter output, TextWriter error)
     {
         if (!check)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(schema.Path))!);
-            File.WriteAllText(schema.Path, schema.Text);
-            output.WriteLine($"Wrote {Shown(schema.Path)}");
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file.Path))!);
+            File.WriteAllText(file.Path, file.Text);
+            output.WriteLine($"Wrote {Shown(file.Path)}");
             return true;
         }
 
-        if (File.Exists(schema.Path) && File.ReadAllText(schema.Path) == schema.Text)
+        if (File.Exists(file.Path) && File.ReadAllText(file.Path) == file.Text)
             return true;
 
-        error.WriteLine($"{Shown(schema.Path)} is stale. Run: dotnet run --project schemas/Generator");
+        error.WriteLine($"{Shown(file.Path)} is stale. Run: dotnet run --project schemas/Generator");
         return false;
     }
 

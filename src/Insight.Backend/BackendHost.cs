@@ -44,15 +44,15 @@ public static class BackendHost
 
         services?.Invoke(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddAppointmentStore(backend.Storage);
-        builder.Services.AddAppointmentEndpoints();
+        builder.Services.AddStores(backend.Storage);
+        builder.Services.AddEndpoints();
 
         var app = builder.Build();
         app.UseMiddleware<FailureMiddleware>();
         app.UseStatusCodePages(Answers.EmptyAsync);
         app.UseMiddleware<AppointmentAddressMiddleware>();
         app.UseRouting();
-        app.MapAppointmentEndpoints();
+        app.MapEndpoints();
         return app;
     }
 }

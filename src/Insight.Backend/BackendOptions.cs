@@ -21,7 +21,7 @@ internal sealed record BackendOptions
         // Configuration can say null whatever the type says.
         (Urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>Where appointments are kept.</summary>
+    /// <summary>Where appointments and events are kept.</summary>
     public StorageOptions Storage { get; init; } = new();
 
     /// <summary>Reads and validates the section.</summary>

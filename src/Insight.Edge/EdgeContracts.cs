@@ -15,11 +15,14 @@ internal sealed class EdgeContracts
     /// <exception cref="SchemaException">A schema holds something that the edge cannot enforce.</exception>
     public EdgeContracts(EdgeOptions options)
     {
-        var plan = PlanCompiler.Compile(SyncAppointmentsResponses.Name, ContractSchemas.Read(SyncAppointmentsResponses.Name));
+        var appointments = Compile(SyncAppointmentsResponses.Name, IssueVocabulary.DocumentedTexts);
         if (options.MaxAppointmentsPerRequest is { } maxEntries)
-            plan = plan with { MaxEntries = maxEntries };
-        Default = new EdgeContract(plan.Contract, new ContractValidator(plan), new SyncAppointmentsResponses(plan));
-        _byName = new Dictionary<string, EdgeContract>(StringComparer.Ordinal) { [Default.Name] = Default };
+            appointments = appointments with { Batch = appointments.Batch! with { MaxEntries = maxEntries } };
+        var events = Compile(AppointmentEventResponses.Name, IssueVocabulary.Pydantic);
+
+        Default = new EdgeContract(appointments.Contract, new ContractValidator(appointments), new SyncAppointmentsResponses(appointments));
+        EdgeContract[] all = [Default, new(events.Contract, new ContractValidator(events), new AppointmentEventResponses())];
+        _byName = all.ToDictionary(contract => contract.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The contract whose envelope answers where no route is found.</summary>
@@ -31,4 +34,7 @@ internal sealed class EdgeContracts
     /// <summary>Finds a contract.</summary>
     /// <returns>Null when there is none of that name.</returns>
     public EdgeContract? Find(string? name) => name is null ? null : _byName.GetValueOrDefault(name);
+
+    private static ContractPlan Compile(string contract, IssueVocabulary vocabulary) =>
+        PlanCompiler.Compile(contract, ContractSchemas.Read(contract), vocabulary);
 }

@@ -5,4 +5,4 @@ namespace Insight.Schemas.Generator.Contracts;
 /// <param name="Description">What the array holds.</param>
 /// <param name="Entries">How many entries the array may hold.</param>
 /// <param name="Entry">An entry's fields, in the order in which their issues are reported.</param>
-public sealed record Batch(string Property, string Description, EntryRange Entries, IReadOnlyList<Field> Entry);
+public sealed record Batch(string Property, string Description, EntryRange Entries, IReadOnlyList<Field> Entry) : Body;

@@ -11,5 +11,6 @@ public sealed record TextFormat(string Name, string Pattern, string OptionalPatt
     [
         new("MM/DD/YYYY", TextPatterns.Date, TextPatterns.OptionalDate),
         new("MM/DD/YYYY HH:MM", TextPatterns.DateTime, TextPatterns.OptionalDateTime),
+        new("YYYY-MM-DDTHH:MM:SSZ", TextPatterns.Timestamp, TextPatterns.OptionalTimestamp),
     ];
 }

@@ -6,18 +6,13 @@ namespace Insight.Schemas.Generator.Reading;
 /// <summary>Reads the table that says what a request's body is, and all that it links to.</summary>
 internal sealed class BatchReader(FieldPage page, TableErrors errors)
 {
-    public static bool IsBatch(PageTable table) => table.Columns.Contains(Columns.Entries, StringComparer.Ordinal);
-
     public Batch? Read()
     {
-        var tables = page.Sections.Select(section => section.Table).OfType<PageTable>().Where(IsBatch).ToList();
+        var tables = page.Batches.ToList();
         foreach (var second in tables.Skip(1))
             errors.Add(second.Line, $"a page has one table with a column '{Columns.Entries}'; this is its second.");
 
-        if (tables.Count == 0)
-            errors.Add(1, $"no table says what the batch is: none has a column '{Columns.Entries}'.");
-
-        return tables.Count > 0 && tables[0].HasColumns(Columns.OfBatch, errors) ? Read(tables[0]) : null;
+        return tables[0].HasColumns(Columns.OfBatch, errors) ? Read(tables[0]) : null;
     }
 
     private Batch? Read(PageTable table)

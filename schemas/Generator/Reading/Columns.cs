@@ -1,6 +1,6 @@
 namespace Insight.Schemas.Generator.Reading;
 
-/// <summary>The headers of the three kinds of table.</summary>
+/// <summary>The headers of the kinds of table, and which of them a table has.</summary>
 internal static class Columns
 {
     public const string Property = "Property";
@@ -11,13 +11,21 @@ internal static class Columns
     public const string Description = "Description";
     public const string Entries = "Entries";
     public const string Alone = "Or at the top level";
+    public const string Length = "Length";
     public const string Value = "Value";
     public const string Meaning = "Meaning";
+    public const string WhenToSend = "When to send";
 
-    public static IReadOnlyList<string> OfBatch { get; } = [Property, Type, Entries, Alone, Description];
+    public static ColumnSet OfBatch { get; } = new([Property, Type, Entries, Alone, Description], []);
 
-    public static IReadOnlyList<string> OfFields { get; } =
-        [Property, Type, Required, Format, TextWhenMissing, Description];
+    public static ColumnSet OfValues { get; } = new([Value, Meaning], [WhenToSend]);
 
-    public static IReadOnlyList<string> OfValues { get; } = [Value, Meaning];
+    /// <summary>The page's tables of fields have texts all together, or none has.</summary>
+    public static ColumnSet OfFields(bool hasTexts) => hasTexts ? OfFieldsWithTexts : OfFieldsWithoutTexts;
+
+    private static ColumnSet OfFieldsWithTexts { get; } =
+        new([Property, Type, Required, Format, TextWhenMissing, Description], [Length]);
+
+    private static ColumnSet OfFieldsWithoutTexts { get; } =
+        new([Property, Type, Required, Format, Description], [Length]);
 }

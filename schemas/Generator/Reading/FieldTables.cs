@@ -17,10 +17,10 @@ public static class FieldTables
 
         var errors = new TableErrors(path);
         var page = FieldPageReader.Read(markdown, errors);
-        var batch = new BatchReader(page, errors).Read();
+        var body = new BodyReader(page, errors).Read();
         new PageChecks(page, errors).Run();
         errors.ThrowIfAny();
 
-        return new Contract(Path.GetFileNameWithoutExtension(path), page.Title, page.Description, batch!);
+        return new Contract(Path.GetFileNameWithoutExtension(path), page.Title, page.Description, page.HasTexts, body!);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ObjectChecks(TableErrors errors)
             if (!names.Add(field.Name))
                 errors.Add(line, $"property '{field.Name}' stands twice.");
 
+            if (field is TextField { Requirement: null, Rule: TextLength { Minimum: > 0 } length })
+                errors.Add(line, $"an optional field may be empty: its length is written as 'at most {length.Maximum}'.");
+
             if (field.Requirement?.Unless is not { } unless)
                 continue;
 
@@ -22,7 +25,7 @@ internal sealed class ObjectChecks(TableErrors errors)
                 errors.Add(line, $"'unless `{unless}`' after 'unless `{alternative}`': an object has one alternative.");
 
             if (field is not TextField { Rule: null })
-                errors.Add(line, "'unless' stands only with free text: no object, no format, no accepted values.");
+                errors.Add(line, "'unless' stands only with free text: no object, no format, no accepted values, no length.");
 
             CheckAlternative(line, unless, rows.Select(row => row.Field).FirstOrDefault(other => other.Name == unless));
         }

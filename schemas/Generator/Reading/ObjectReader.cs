@@ -2,11 +2,11 @@ using Insight.Schemas.Generator.Contracts;
 
 namespace Insight.Schemas.Generator.Reading;
 
-/// <summary>Reads the section of the entry, and those of the objects that its rows link to.</summary>
+/// <summary>Reads the section of the entry or the body, and those of the objects that its rows link to.</summary>
 internal sealed class ObjectReader(FieldPage page, TableErrors errors)
 {
-    /// <summary>An entry's fields; its rows may be objects.</summary>
-    public IReadOnlyList<Field> Read(PageSection? entry) => Fields(entry, ObjectOrText);
+    /// <summary>The fields of an entry or a body; its rows may be objects.</summary>
+    public IReadOnlyList<Field> Read(PageSection? section) => Fields(section, ObjectOrText);
 
     private List<Field> Fields(PageSection? section, Func<PageRow, Field> read)
     {
@@ -20,7 +20,7 @@ internal sealed class ObjectReader(FieldPage page, TableErrors errors)
             return [];
         }
 
-        if (!table.HasColumns(Columns.OfFields, errors))
+        if (!table.HasColumns(Columns.OfFields(page.HasTexts), errors))
             return [];
 
         var fields = table.Rows.Select(row => (row.Line, Field: read(row))).ToList();
@@ -36,10 +36,13 @@ internal sealed class ObjectReader(FieldPage page, TableErrors errors)
         if (!row[Columns.Format].IsEmpty)
             errors.Add(row.Line, "an object has no format and no accepted values.");
 
+        if (!row[Columns.Length].IsEmpty)
+            errors.Add(row.Line, "an object has no length.");
+
         return new ObjectField(
             new PropertyCell(errors).Read(row),
             new DescriptionCell(errors).Read(row),
-            new RequiredCell(errors).Read(row),
+            new RequiredCell(page, errors).Read(row),
             Fields(page.Find(anchor), Text));
     }
 
@@ -47,7 +50,7 @@ internal sealed class ObjectReader(FieldPage page, TableErrors errors)
     {
         var type = row[Columns.Type];
         if (type.IsLink("object", out _))
-            errors.Add(row.Line, "an object holds no other object: only the entry's rows are objects.");
+            errors.Add(row.Line, "an object holds no other object: only rows of the entry or the body are objects.");
         else if (type.Text == "object")
             errors.Add(row.Line, "an object's type links to its section: '[object](#section)'.");
         else if (type.Text != "string")
@@ -56,7 +59,17 @@ internal sealed class ObjectReader(FieldPage page, TableErrors errors)
         return new TextField(
             new PropertyCell(errors).Read(row),
             new DescriptionCell(errors).Read(row),
-            new RequiredCell(errors).Read(row),
-            new FormatCell(page, errors).Read(row));
+            new RequiredCell(page, errors).Read(row),
+            Rule(row));
+    }
+
+    private TextRule? Rule(PageRow row)
+    {
+        var rule = new FormatCell(page, errors).Read(row);
+        var length = new LengthCell(errors).Read(row);
+        if (!row[Columns.Length].IsEmpty && !row[Columns.Format].IsEmpty)
+            errors.Add(row.Line, "a length stands only with free text: no format, no accepted values.");
+
+        return rule ?? length;
     }
 }

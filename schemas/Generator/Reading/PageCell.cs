@@ -5,6 +5,8 @@ namespace Insight.Schemas.Generator.Reading;
 /// <param name="Anchors">Where its links to sections of the page lead, without the <c>#</c>.</param>
 internal sealed record PageCell(string Text, IReadOnlyList<string> Anchors)
 {
+    public static PageCell Empty { get; } = new(string.Empty, []);
+
     public bool IsEmpty => Text.Length == 0;
 
     /// <summary>The section that the cell links to, if its text and its one link are as they should be.</summary>

@@ -34,7 +34,7 @@ internal sealed class PageChecks(FieldPage page, TableErrors errors)
         var linked = Rows().SelectMany(row => row.Anchors).ToHashSet(StringComparer.Ordinal);
         foreach (var section in page.Sections.Where(section => !linked.Contains(section.Anchor)))
         {
-            if (section.Table is { } table && !BatchReader.IsBatch(table))
+            if (section.Table is { } table && section != page.ObjectBody && !page.Batches.Contains(table))
                 errors.Add(table.Line, $"no row links to section '{section.Heading}' and its table.");
         }
     }

@@ -8,5 +8,6 @@ internal sealed record PageRow(int Line, IReadOnlyDictionary<string, PageCell> C
     /// <summary>Where the links of all its cells lead.</summary>
     public IEnumerable<string> Anchors => Cells.Values.SelectMany(cell => cell.Anchors);
 
-    public PageCell this[string column] => Cells[column];
+    /// <summary>The cell under a header; an empty one where the table does without that column.</summary>
+    public PageCell this[string column] => Cells.GetValueOrDefault(column, PageCell.Empty);
 }

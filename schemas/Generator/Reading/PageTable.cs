@@ -6,15 +6,17 @@ namespace Insight.Schemas.Generator.Reading;
 /// <param name="Rows">The rows whose number of cells is right.</param>
 internal sealed record PageTable(int Line, IReadOnlyList<string> Columns, IReadOnlyList<PageRow> Rows)
 {
-    /// <summary>Whether the table has these columns and no other, in any order.</summary>
-    public bool HasColumns(IReadOnlyList<string> expected, TableErrors errors)
+    public bool HasColumn(string column) => Columns.Contains(column, StringComparer.Ordinal);
+
+    /// <summary>Whether the table has the columns of its kind and no other, in any order.</summary>
+    public bool HasColumns(ColumnSet expected, TableErrors errors)
     {
-        var missing = expected.Except(Columns, StringComparer.Ordinal).ToList();
+        var missing = expected.Needed.Except(Columns, StringComparer.Ordinal).ToList();
         foreach (var column in missing)
             errors.Add(Line, $"column '{column}' is missing.");
 
-        foreach (var column in Columns.Except(expected, StringComparer.Ordinal))
-            errors.Add(Line, $"column '{column}' is unknown. Known here: {string.Join(", ", expected)}.");
+        foreach (var column in Columns.Except(expected.All, StringComparer.Ordinal))
+            errors.Add(Line, $"column '{column}' is unknown. Known here: {string.Join(", ", expected.All)}.");
 
         return missing.Count == 0;
     }

@@ -3,7 +3,7 @@ using Insight.Schemas.Generator.Contracts;
 namespace Insight.Schemas.Generator.Reading;
 
 /// <summary>Reads whether a field must be there, and the text when it is not.</summary>
-internal sealed class RequiredCell(TableErrors errors)
+internal sealed class RequiredCell(FieldPage page, TableErrors errors)
 {
     private const string Unless = "unless ";
 
@@ -24,9 +24,13 @@ internal sealed class RequiredCell(TableErrors errors)
             return null;
         }
 
-        if (text.IsEmpty)
+        if (page.HasTexts && text.IsEmpty)
             errors.Add(row.Line, "a required field says its text when missing.");
 
-        return new Requirement(text.Text, word == "yes" ? null : word[Unless.Length..]);
+        // Without texts, blank is not missing, and so nothing could stand in for it.
+        if (!page.HasTexts && word != "yes")
+            errors.Add(row.Line, $"'unless' stands only on a page whose tables have a column '{Columns.TextWhenMissing}'.");
+
+        return new Requirement(page.HasTexts ? text.Text : null, word == "yes" ? null : word[Unless.Length..]);
     }
 }

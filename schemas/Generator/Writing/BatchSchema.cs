@@ -3,30 +3,20 @@ using NJsonSchema;
 
 namespace Insight.Schemas.Generator.Writing;
 
-/// <summary>The schema's root: the array of entries, or one entry alone.</summary>
-internal static class BatchSchema
+/// <summary>The schema of a batch: the array of entries, or one entry alone.</summary>
+internal sealed class BatchSchema(ObjectSchema objects)
 {
     private const string EntryDefinition = "entry";
 
-    public static JsonSchema Create(Contract contract)
+    public void AddTo(JsonSchema root, Batch batch)
     {
         var entry = new JsonSchema { Type = JsonObjectType.Object };
-        ObjectSchema.AddFields(entry, contract.Batch.Entry);
+        objects.AddFields(entry, batch.Entry);
 
-        var root = new JsonSchema
-        {
-            Title = contract.Title,
-            Description = contract.Description,
-            ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                [Keywords.Contract] = contract.Name,
-                [Keywords.Batch] = contract.Batch.Property,
-            },
-        };
+        root.ExtensionData![Keywords.Batch] = batch.Property;
         root.Definitions[EntryDefinition] = entry;
-        root.AnyOf.Add(Several(contract.Batch, entry));
-        root.AnyOf.Add(Alone(contract.Batch, entry));
-        return root;
+        root.AnyOf.Add(Several(batch, entry));
+        root.AnyOf.Add(Alone(batch, entry));
     }
 
     private static JsonSchema Several(Batch batch, JsonSchema entry)

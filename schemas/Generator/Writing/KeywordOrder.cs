@@ -6,7 +6,7 @@ internal static class KeywordOrder
     private static readonly string[] Order =
     [
         "$schema", "title", "type", "description", Keywords.Contract, Keywords.Batch,
-        Keywords.Order, Keywords.Missing, Keywords.Unless, Keywords.Format, Keywords.Invalid,
+        Keywords.Order, Keywords.Missing, Keywords.Unless, Keywords.Format, Keywords.MinLength, Keywords.MaxLength, Keywords.Invalid,
         "minItems", "maxItems", "pattern", "enum", "required", "properties", "items", "anyOf", "$defs",
     ];
 

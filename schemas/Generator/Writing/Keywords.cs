@@ -9,5 +9,7 @@ internal static class Keywords
     public const string Missing = "x-missing";
     public const string Unless = "x-unless";
     public const string Format = "x-format";
+    public const string MinLength = "x-min-length";
+    public const string MaxLength = "x-max-length";
     public const string Invalid = "x-invalid";
 }

@@ -4,9 +4,11 @@ using NJsonSchema;
 namespace Insight.Schemas.Generator.Writing;
 
 /// <summary>An object's schema: its fields in their order, and which of them it needs.</summary>
-internal static class ObjectSchema
+internal sealed class ObjectSchema(bool hasTexts)
 {
-    public static void AddFields(JsonSchema schema, IReadOnlyList<Field> fields)
+    private readonly TextSchema _texts = new(hasTexts);
+
+    public void AddFields(JsonSchema schema, IReadOnlyList<Field> fields)
     {
         foreach (var field in fields)
         {
@@ -18,20 +20,20 @@ internal static class ObjectSchema
         AlternativeSchema.AddTo(schema, fields);
     }
 
-    private static JsonSchemaProperty Property(Field field, int order)
+    private JsonSchemaProperty Property(Field field, int order)
     {
         var property = new JsonSchemaProperty
         {
             Description = field.Description,
             ExtensionData = new Dictionary<string, object?>(StringComparer.Ordinal) { [Keywords.Order] = order },
         };
-        if (field.Requirement is { } requirement)
-            property.ExtensionData[Keywords.Missing] = requirement.TextWhenMissing;
+        if (field.Requirement?.TextWhenMissing is { } text)
+            property.ExtensionData[Keywords.Missing] = text;
 
         switch (field)
         {
-            case TextField text:
-                TextSchema.Describe(property, text);
+            case TextField textField:
+                _texts.Describe(property, textField);
                 break;
             case ObjectField nested:
                 property.Type = nested.Requirement is null ? JsonObjectType.Null | JsonObjectType.Object : JsonObjectType.Object;

@@ -15,6 +15,6 @@ public static class SchemaWriter
     public static string Write(Contract contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        return Draft202012.Print(BatchSchema.Create(contract));
+        return Draft202012.Print(ContractSchema.Create(contract));
     }
 }

@@ -18,6 +18,27 @@ internal static class BackendEventIds
     /// <summary>An appointment could not be read because storage failed.</summary>
     public const int ReadFailed = 20011;
 
+    /// <summary>An event was stored, or had been before.</summary>
+    public const int EventStored = 20020;
+
+    /// <summary>An event was refused: the edge sent what it should not.</summary>
+    public const int EventRefused = 20021;
+
+    /// <summary>An event was not stored because storage failed.</summary>
+    public const int EventFailed = 20022;
+
+    /// <summary>An event was read.</summary>
+    public const int EventRead = 20030;
+
+    /// <summary>An event could not be read because storage failed.</summary>
+    public const int EventReadFailed = 20031;
+
+    /// <summary>A page of the feed was read.</summary>
+    public const int FeedRead = 20032;
+
+    /// <summary>A page of the feed could not be read because storage failed.</summary>
+    public const int FeedFailed = 20033;
+
     /// <summary>The store is open.</summary>
     public const int StoreOpened = 21000;
 

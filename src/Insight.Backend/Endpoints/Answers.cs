@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Insight.Backend.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Insight.Backend.Endpoints;
@@ -17,6 +18,17 @@ internal static class Answers
     /// <summary>200 with the number of entries that are stored.</summary>
     public static Task StoredAsync(HttpContext context, int stored) =>
         WriteAsync(context, StatusCodes.Status200OK, json => json.WriteNumber("stored"u8, stored));
+
+    /// <summary>200 with what a sender learns of its event.</summary>
+    public static Task ReceivedAsync(HttpContext context, EventReceipt receipt, AppointmentEvent appointmentEvent) =>
+        WriteAsync(context, StatusCodes.Status200OK, json =>
+        {
+            json.WriteNumber("event_id"u8, receipt.EventId);
+            json.WriteString("received_at"u8, EventJson.Time(receipt.ReceivedAt));
+            json.WriteString("event_type"u8, appointmentEvent.EventType);
+            json.WriteString("appointment_id"u8, appointmentEvent.AppointmentId);
+            json.WriteString("patient_id"u8, appointmentEvent.PatientId);
+        });
 
     /// <summary>A health route's answer.</summary>
     public static Task StatusAsync(HttpContext context, int code, string status) =>
@@ -38,13 +50,13 @@ internal static class Answers
         });
     }
 
-    private static async Task WriteAsync(HttpContext context, int code, Action<Utf8JsonWriter> property)
+    private static async Task WriteAsync(HttpContext context, int code, Action<Utf8JsonWriter> properties)
     {
         var body = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(body, WriterOptions))
         {
             json.WriteStartObject();
-            property(json);
+            properties(json);
             json.WriteEndObject();
         }
 

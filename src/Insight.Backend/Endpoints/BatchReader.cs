@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Unicode;
 using Insight.Backend.Storage;
 
 namespace Insight.Backend.Endpoints;
@@ -12,8 +10,6 @@ namespace Insight.Backend.Endpoints;
 /// </summary>
 internal static class BatchReader
 {
-    private const string TopLevel = "top level";
-
     /// <summary>Reads a body.</summary>
     /// <param name="body">The caller's JSON. The entries refer into it.</param>
     /// <param name="entries">The entries in their order, at least one.</param>
@@ -24,22 +20,11 @@ internal static class BatchReader
         [NotNullWhen(false)] out string? refusal)
     {
         entries = null;
-        // JsonDocument does not look at bytes in strings that nobody decodes.
-        if (!Utf8.IsValid(body.Span))
+        if (!JsonBody.TryParse(body, out var document, out refusal)) return false;
+        using (document)
         {
-            refusal = "body: must be UTF-8.";
-            return false;
-        }
-
-        try
-        {
-            using var document = JsonDocument.Parse(body);
             refusal = ReadBatch(document.RootElement, body, out var found);
             if (refusal is null) entries = found;
-        }
-        catch (JsonException invalid)
-        {
-            refusal = $"body: must be JSON; it is not at line {invalid.LineNumber + 1}, column {invalid.BytePositionInLine + 1}.";
         }
 
         return entries is not null;
@@ -48,8 +33,8 @@ internal static class BatchReader
     private static string? ReadBatch(JsonElement root, ReadOnlyMemory<byte> body, out List<AppointmentEntry> entries)
     {
         entries = [];
-        if (root.ValueKind != JsonValueKind.Object) return $"{TopLevel}: must be an object.";
-        if (!root.TryGetProperty("appointments"u8, out var list)) return ReadEntry(root, TopLevel, "", body, entries);
+        if (root.ValueKind != JsonValueKind.Object) return $"{JsonBody.TopLevel}: must be an object.";
+        if (!root.TryGetProperty("appointments"u8, out var list)) return ReadEntry(root, JsonBody.TopLevel, "", body, entries);
         if (list.ValueKind != JsonValueKind.Array) return "appointments: must be an array.";
         if (list.GetArrayLength() == 0) return "appointments: must contain at least one entry.";
 
@@ -70,28 +55,10 @@ internal static class BatchReader
         if (!entry.TryGetProperty("appointment"u8, out var appointment) || appointment.ValueKind != JsonValueKind.Object)
             return $"{prefix}appointment: must be an object.";
         // An empty id would have no address to be read at.
-        if (!appointment.TryGetProperty("id"u8, out var id) || !TryGetText(id, out var text) || text.Length == 0)
+        if (!appointment.TryGetProperty("id"u8, out var id) || !JsonBody.TryGetText(id, out var text) || text.Length == 0)
             return $"{prefix}appointment.id: must be a string that is not empty.";
 
-        var raw = JsonMarshal.GetRawUtf8Value(entry);
-        body.Span.Overlaps(raw, out var offset);
-        entries.Add(new AppointmentEntry(text, body.Slice(offset, raw.Length)));
+        entries.Add(new AppointmentEntry(text, JsonBody.Slice(body, entry)));
         return null;
-    }
-
-    private static bool TryGetText(JsonElement element, [NotNullWhen(true)] out string? text)
-    {
-        text = null;
-        if (element.ValueKind != JsonValueKind.String) return false;
-        try
-        {
-            text = element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // An escape that spells half a surrogate pair: no text that could be a key.
-        }
-
-        return text is not null;
     }
 }

@@ -3,7 +3,7 @@ using Insight.Backend.Storage;
 
 namespace Insight.Backend.Endpoints;
 
-/// <summary>The headers by which the edge tells whose batch it sends.</summary>
+/// <summary>The headers by which the edge tells whose batch or event it sends.</summary>
 internal static class CallerHeaders
 {
     /// <summary>The client's id.</summary>
@@ -21,7 +21,7 @@ internal static class CallerHeaders
     /// <summary>Reads them.</summary>
     /// <returns>Whether the required ones are there and none is ambiguous; if not, <paramref name="refusal"/> says which.</returns>
     public static bool TryRead(
-        IHeaderDictionary headers, [NotNullWhen(true)] out BatchCaller? caller, [NotNullWhen(false)] out string? refusal)
+        IHeaderDictionary headers, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(false)] out string? refusal)
     {
         string[] names = [Client, Ehr, Organization, RequestId];
         refusal = Array.Find(names, name => headers[name].Count > 1) is { } repeated ? $"header {repeated}: must be sent once." : null;

@@ -1,4 +1,5 @@
 using Insight.Backend.Schema;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Insight.Backend.Endpoints;
 
@@ -6,19 +7,27 @@ namespace Insight.Backend.Endpoints;
 internal static class EndpointExtensions
 {
     /// <summary>Registers what the routes need.</summary>
-    public static void AddAppointmentEndpoints(this IServiceCollection services)
+    public static void AddEndpoints(this IServiceCollection services)
     {
-        services.AddSingleton(DocumentedFields.Load());
+        services.TryAddKeyedSingleton(ContractNames.SyncAppointments, DocumentedFields.Load(ContractNames.SyncAppointments));
+        services.TryAddKeyedSingleton(ContractNames.AppointmentEvent, DocumentedFields.Load(ContractNames.AppointmentEvent));
+        services.AddSingleton<EventJson>();
         services.AddSingleton<StoreAppointments>();
         services.AddSingleton<ReadAppointment>();
+        services.AddSingleton<StoreEvent>();
+        services.AddSingleton<ReadEvent>();
+        services.AddSingleton<ReadFeed>();
         services.AddSingleton<Readiness>();
     }
 
     /// <summary>Maps every route.</summary>
-    public static void MapAppointmentEndpoints(this WebApplication app)
+    public static void MapEndpoints(this WebApplication app)
     {
         app.MapPost(StoreAppointments.Route, app.Services.GetRequiredService<StoreAppointments>().HandleAsync);
         app.MapGet(ReadAppointment.Route, app.Services.GetRequiredService<ReadAppointment>().HandleAsync);
+        app.MapPost(StoreEvent.Route, app.Services.GetRequiredService<StoreEvent>().HandleAsync);
+        app.MapGet(ReadEvent.Route, app.Services.GetRequiredService<ReadEvent>().HandleAsync);
+        app.MapGet(ReadFeed.Route, app.Services.GetRequiredService<ReadFeed>().HandleAsync);
         app.MapGet(Liveness.Route, Liveness.HandleAsync);
         app.MapGet(Readiness.Route, app.Services.GetRequiredService<Readiness>().HandleAsync);
     }

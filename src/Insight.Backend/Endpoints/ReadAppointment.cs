@@ -7,7 +7,10 @@ namespace Insight.Backend.Endpoints;
 
 /// <summary><c>GET /appointments/{ehr}/{id}</c>: one stored appointment, its documented fields and the original.</summary>
 internal sealed partial class ReadAppointment(
-    IAppointmentStore store, DocumentedFields fields, TimeProvider time, ILogger<ReadAppointment> logger)
+    IAppointmentStore store,
+    [FromKeyedServices(ContractNames.SyncAppointments)] DocumentedFields fields,
+    TimeProvider time,
+    ILogger<ReadAppointment> logger)
 {
     /// <summary>The route; <see cref="AppointmentAddressMiddleware"/> has taken the values already.</summary>
     public const string Route = "/appointments/{ehr}/{id}";

@@ -3,14 +3,14 @@ using Insight.Backend.Storage;
 namespace Insight.Backend.Endpoints;
 
 /// <summary><c>GET /readyz</c>: the store answers a query and can be written to.</summary>
-internal sealed class Readiness(IAppointmentStore store)
+internal sealed class Readiness(IDatabase database)
 {
     /// <summary>The route.</summary>
     public const string Route = "/readyz";
 
     /// <summary>Handles one request.</summary>
     public async Task HandleAsync(HttpContext context) =>
-        await (await store.IsReadyAsync(context.RequestAborted)
+        await (await database.IsReadyAsync(context.RequestAborted)
             ? Answers.StatusAsync(context, StatusCodes.Status200OK, "ready")
             : Answers.StatusAsync(context, StatusCodes.Status503ServiceUnavailable, "not ready"));
 }

@@ -4,23 +4,23 @@ using System.Text.Json;
 namespace Insight.Backend.Schema;
 
 /// <summary>
-/// The documented fields, in their documented order, as the generated schema lists them: <c>$defs.entry.properties</c>, each
-/// level ordered by <c>x-order</c>.
+/// A contract's documented fields, in their documented order, as its generated schema lists them: the properties of a batch's
+/// entry, or of the top level where there is no batch, each level ordered by <c>x-order</c>.
 /// </summary>
 internal sealed class DocumentedFields
 {
-    private const string Resource = "sync-appointments.schema.json";
-
     private readonly (JsonEncodedText Name, JsonEncodedText[]? Fields)[] _properties;
 
     private DocumentedFields((JsonEncodedText Name, JsonEncodedText[]? Fields)[] properties) => _properties = properties;
 
-    /// <summary>Reads the schema that the program carries.</summary>
+    /// <summary>Reads one of the schemas that the program carries.</summary>
+    /// <param name="contract">One of <see cref="ContractNames"/>.</param>
     /// <exception cref="InvalidDataException">It is not there, or not of the generator's shape.</exception>
-    public static DocumentedFields Load()
+    public static DocumentedFields Load(string contract)
     {
-        using var stream = typeof(DocumentedFields).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidDataException($"The program was built without {Resource}.");
+        var resource = $"{contract}.schema.json";
+        using var stream = typeof(DocumentedFields).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidDataException($"The program was built without {resource}.");
         try
         {
             using var schema = JsonDocument.Parse(stream);
@@ -28,16 +28,16 @@ internal sealed class DocumentedFields
         }
         catch (Exception shape) when (shape is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new InvalidDataException($"{Resource} is not of the expected shape.", shape);
+            throw new InvalidDataException($"{resource} is not of the expected shape.", shape);
         }
     }
 
     /// <summary>Reads a generated schema.</summary>
     public static DocumentedFields Read(JsonElement schema) =>
-        new([.. Ordered(schema.GetProperty("$defs"u8).GetProperty("entry"u8))
+        new([.. Ordered(schema.TryGetProperty("x-batch"u8, out _) ? schema.GetProperty("$defs"u8).GetProperty("entry"u8) : schema)
             .Select(property => (Encoded(property), IsObject(property.Value) ? Ordered(property.Value).Select(Encoded).ToArray() : null))]);
 
-    /// <summary>Writes every documented field of an entry as properties of the current object, each value as it was received.</summary>
+    /// <summary>Writes every documented field of an entry or event as properties of the current object, each value as it was received.</summary>
     public void WriteTo(Utf8JsonWriter json, JsonElement entry)
     {
         foreach (var (name, fields) in _properties)

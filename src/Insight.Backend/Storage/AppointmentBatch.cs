@@ -1,10 +1,10 @@
 namespace Insight.Backend.Storage;
 
 /// <summary>What one request asks to store.</summary>
-internal sealed class AppointmentBatch(BatchCaller caller, IReadOnlyList<AppointmentEntry> entries)
+internal sealed class AppointmentBatch(Caller caller, IReadOnlyList<AppointmentEntry> entries)
 {
     /// <summary>Who sent it.</summary>
-    public BatchCaller Caller { get; } = caller;
+    public Caller Caller { get; } = caller;
 
     /// <summary>Every entry, in the order sent.</summary>
     public IReadOnlyList<AppointmentEntry> Entries { get; } = entries;

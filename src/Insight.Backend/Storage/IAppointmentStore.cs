@@ -1,12 +1,8 @@
 namespace Insight.Backend.Storage;
 
 /// <summary>Where appointments are kept, one row for each EHR and appointment id.</summary>
-internal interface IAppointmentStore : IAsyncDisposable
+internal interface IAppointmentStore
 {
-    /// <summary>Opens the database and brings its schema up to date. Called once, before anything else.</summary>
-    /// <exception cref="StorageException">It cannot be opened.</exception>
-    Task OpenAsync(CancellationToken cancellationToken);
-
     /// <summary>
     /// Stores a batch whole or not at all, the last of several entries of one id winning. An entry equal to what is stored
     /// changes nothing. Completes only once the batch is durable, and only once the batch's memory is read no more, however
@@ -21,7 +17,4 @@ internal interface IAppointmentStore : IAsyncDisposable
     /// <summary>Finds one appointment.</summary>
     /// <exception cref="StorageException">The database does not answer.</exception>
     Task<StoredAppointment?> FindAsync(string ehr, string id, CancellationToken cancellationToken);
-
-    /// <summary>Whether the database answers a query and can be written to.</summary>
-    Task<bool> IsReadyAsync(CancellationToken cancellationToken);
 }

@@ -3,14 +3,17 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Insight.Backend.Storage;
 
-/// <summary>Registers the store.</summary>
+/// <summary>Registers the stores.</summary>
 internal static class StorageExtensions
 {
-    /// <summary>Registers the configured store, and its opening and closing with the host.</summary>
-    public static void AddAppointmentStore(this IServiceCollection services, StorageOptions options)
+    /// <summary>Registers the configured database and its stores, and its opening and closing with the host.</summary>
+    public static void AddStores(this IServiceCollection services, StorageOptions options)
     {
-        services.TryAddSingleton<IAppointmentStore>(provider => ActivatorUtilities.CreateInstance<SqliteAppointmentStore>(
-            provider, new SqliteConnections(options.ConnectionString)));
+        services.AddSingleton(new SqliteConnections(options.ConnectionString));
+        services.AddSingleton<SqliteDatabase>();
+        services.TryAddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.TryAddSingleton<IAppointmentStore, SqliteAppointmentStore>();
+        services.TryAddSingleton<IEventStore, SqliteEventStore>();
         services.AddHostedService<StoreLifetime>();
     }
 }

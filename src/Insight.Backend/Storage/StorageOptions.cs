@@ -9,7 +9,7 @@ internal sealed record StorageOptions
     /// <summary>The default of <see cref="ConnectionString"/>.</summary>
     public const string DefaultConnectionString = "Data Source=data/insight.db";
 
-    /// <summary>What stores appointments.</summary>
+    /// <summary>What stores appointments and events.</summary>
     /// <value>Default, and the only one, <see cref="Sqlite"/>.</value>
     public string Provider { get; init; } = Sqlite;
 

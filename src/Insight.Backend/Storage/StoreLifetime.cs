@@ -2,15 +2,15 @@ using Insight.Backend.Diagnostics;
 
 namespace Insight.Backend.Storage;
 
-/// <summary>Opens the store before the server listens, and closes it after the server has finished its requests.</summary>
-internal sealed partial class StoreLifetime(IAppointmentStore store, ILogger<StoreLifetime> logger) : IHostedService
+/// <summary>Opens the database before the server listens, and closes it after the server has finished its requests.</summary>
+internal sealed partial class StoreLifetime(IDatabase database, ILogger<StoreLifetime> logger) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await store.OpenAsync(cancellationToken);
+            await database.OpenAsync(cancellationToken);
         }
         catch (StorageException failure)
         {
@@ -24,7 +24,7 @@ internal sealed partial class StoreLifetime(IAppointmentStore store, ILogger<Sto
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await store.DisposeAsync();
+        await database.DisposeAsync();
         Log.Closed(logger);
     }
 

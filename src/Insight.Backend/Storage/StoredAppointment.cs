@@ -4,7 +4,7 @@ namespace Insight.Backend.Storage;
 internal sealed class StoredAppointment
 {
     /// <summary>Who sent the stored version.</summary>
-    public required BatchCaller Caller { get; init; }
+    public required Caller Caller { get; init; }
 
     /// <summary>When the appointment was first received.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -14,7 +14,7 @@ namespace Insight.Edge.Forwarding;
 ///    rewrite bodies, so this is done before it.
 /// 2. The proxy chooses a destination and sends it. <see cref="UpstreamTransforms"/> decides what goes with it, reads
 ///    the backend's answer and keeps it from the caller.
-/// 3. The public answer is made from what was validated, once the backend says that it stored exactly that.
+/// 3. The public answer is made from what was validated, once the backend has given its receipt for exactly that.
 /// </remarks>
 internal sealed partial class ForwardingMiddleware(RequestDelegate next, ResponseWriter responses, ILogger<ForwardingMiddleware> logger)
 {
@@ -32,9 +32,9 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
 
         // 3.
         var upstream = request.Upstream;
-        if (upstream.Stored == validation.Accepted.Length)
+        if (upstream.Receipt is { } receipt)
         {
-            await responses.AnswerAsync(context, Outcome.Of(validation));
+            await responses.AnswerAsync(context, Outcome.Of(validation) with { Receipt = receipt });
         }
         else if (context.RequestAborted.IsCancellationRequested)
         {
@@ -50,9 +50,7 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
                 destination,
                 failure?.Error ?? ForwarderError.None,
                 CauseOf(failure?.Exception),
-                upstream.Status,
-                upstream.Stored,
-                validation.Accepted.Length);
+                upstream.Status);
             await responses.AnswerAsync(context, Outcome.UpstreamFailed);
         }
     }
@@ -81,15 +79,13 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
         [LoggerMessage(
             6000,
             LogLevel.Warning,
-            "{RequestId}: the backend did not store the batch. Destination {Destination}, error {Error} ({Cause}), status {Status}, stored {Stored} of {Sent}.")]
+            "{RequestId}: the backend did not store what was sent. Destination {Destination}, error {Error} ({Cause}), status {Status}.")]
         public static partial void NotStored(
             ILogger logger,
             string requestId,
             string? destination,
             ForwarderError error,
             string? cause,
-            int? status,
-            int? stored,
-            int sent);
+            int? status);
     }
 }

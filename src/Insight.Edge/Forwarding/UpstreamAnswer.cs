@@ -2,35 +2,32 @@ using System.Text.Json;
 
 namespace Insight.Edge.Forwarding;
 
-/// <summary>What the backend answered: 200 and <c>{"stored": N}</c> once N entries are durable.</summary>
+/// <summary>What the backend answered: 200, and a receipt for exactly what was sent, once that is durable.</summary>
 /// <param name="Status">Its status; null where it did not answer.</param>
-/// <param name="Stored">How many entries it stored; null where it did not say so.</param>
-internal readonly record struct UpstreamAnswer(int? Status, int? Stored)
+/// <param name="Receipt">Its receipt, as the contract reads it; null where it did not give one.</param>
+internal readonly record struct UpstreamAnswer(int? Status, object? Receipt)
 {
-    // Whatever is longer is not the backend's answer.
-    private const int MaxLength = 1024;
+    // Whatever is longer is not a receipt: the longest echoes three documented ids, all of it escaped.
+    private const int MaxLength = 4096;
 
-    /// <summary>Reads how many entries the backend stored.</summary>
+    /// <summary>Reads the receipt.</summary>
     /// <returns>Null where the answer is not what the backend promises.</returns>
-    public static async ValueTask<int?> ReadStoredAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async ValueTask<object?> ReadReceiptAsync(HttpContent content, EdgeRequest request, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         var buffer = new byte[MaxLength];
         var length = await stream.ReadAtLeastAsync(buffer, MaxLength, throwOnEndOfStream: false, cancellationToken);
-        return length < MaxLength ? Parse(buffer.AsMemory(0, length)) : null;
+        return length < MaxLength ? Parse(buffer.AsMemory(0, length), request) : null;
     }
 
-    private static int? Parse(ReadOnlyMemory<byte> answer)
+    private static object? Parse(ReadOnlyMemory<byte> answer, EdgeRequest request)
     {
         try
         {
             using var document = JsonDocument.Parse(answer);
-            return document.RootElement.ValueKind == JsonValueKind.Object &&
-                document.RootElement.TryGetProperty("stored", out var stored) &&
-                stored.ValueKind == JsonValueKind.Number &&
-                stored.TryGetInt32(out var count)
-                    ? count
-                    : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? request.Contract.Responses.ReadReceipt(document.RootElement, request.Validation!)
+                : null;
         }
         catch (JsonException)
         {

@@ -64,8 +64,8 @@ internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformPr
         if (context.ProxyResponse is not { } response)
             return;
         var request = EdgeRequest.Of(context.HttpContext);
-        request.Upstream = new UpstreamAnswer((int)response.StatusCode, Stored: null);
+        request.Upstream = new UpstreamAnswer((int)response.StatusCode, Receipt: null);
         if (response.StatusCode == HttpStatusCode.OK)
-            request.Upstream = request.Upstream with { Stored = await UpstreamAnswer.ReadStoredAsync(response.Content, context.CancellationToken) };
+            request.Upstream = request.Upstream with { Receipt = await UpstreamAnswer.ReadReceiptAsync(response.Content, request, context.CancellationToken) };
     }
 }

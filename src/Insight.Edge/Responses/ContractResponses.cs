@@ -1,13 +1,11 @@
 using System.Text.Json;
+using Insight.Edge.Validation;
 
 namespace Insight.Edge.Responses;
 
 /// <summary>Turns outcomes into the status and the body that one contract documents.</summary>
 internal abstract class ContractResponses
 {
-    /// <summary>The contract's name: <c>sync-appointments</c>.</summary>
-    public abstract string Contract { get; }
-
     /// <summary>The status that answers an outcome. What is not the payload's own is the same for every contract.</summary>
     public virtual int StatusOf(OutcomeKind outcome) => outcome switch
     {
@@ -24,6 +22,12 @@ internal abstract class ContractResponses
         OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected => StatusCodes.Status500InternalServerError,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Nobody is left to answer."),
     };
+
+    /// <summary>Reads the backend's receipt, which comes with its 200.</summary>
+    /// <param name="answer">The backend's answer, an object.</param>
+    /// <param name="validation">What was sent to it.</param>
+    /// <returns>What the public answer needs of it; null where it does not say that exactly what was sent is durable.</returns>
+    public abstract object? ReadReceipt(JsonElement answer, ValidationResult validation);
 
     /// <summary>Writes the body of the answer, one JSON value.</summary>
     public abstract void WriteBody(Utf8JsonWriter body, Outcome outcome);

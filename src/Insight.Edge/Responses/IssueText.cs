@@ -9,38 +9,39 @@ namespace Insight.Edge.Responses;
 /// </summary>
 internal static class IssueText
 {
-    /// <summary>The text of what is wrong with the batch as a whole.</summary>
-    public static string Of(BatchFault fault, ContractPlan plan) => fault switch
+    /// <summary>The text of what is wrong with the body as a whole.</summary>
+    public static string Of(BodyFault fault, BatchPlan batch) => fault switch
     {
-        BatchFault.Required => $"'{plan.Batch}' array is required.",
-        BatchFault.NotAnArray => $"'{plan.Batch}' must be an array.",
-        BatchFault.TooFew => $"'{plan.Batch}' must contain at least one appointment.",
-        BatchFault.TooMany => $"'{plan.Batch}' must contain at most {plan.MaxEntries} appointments.",
-        BatchFault.Duplicate => $"'{plan.Batch}' is duplicated.",
+        BodyFault.Null or BodyFault.NotAnObject or BodyFault.NoBatch => $"'{batch.Name}' array is required.",
+        BodyFault.BatchNotAnArray => $"'{batch.Name}' must be an array.",
+        BodyFault.TooFew => $"'{batch.Name}' must contain at least one appointment.",
+        BodyFault.TooMany => $"'{batch.Name}' must contain at most {batch.MaxEntries} appointments.",
+        BodyFault.BatchDuplicate => $"'{batch.Name}' is duplicated.",
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The text of one issue.</summary>
-    public static string Of(ValidationIssue issue, ContractPlan plan)
+    public static string Of(ValidationIssue issue, BatchPlan batch)
     {
-        var entry = $"{plan.Batch}[{issue.Entry}]";
+        var entry = $"{batch.Name}[{issue.Entry}]";
         return issue switch
         {
             { Member: null } => $"{entry} must be an object.",
             { Member: { Object: not null } member } => issue.Rule switch
             {
-                IssueRule.Required => $"{entry}: {member.Missing}",
+                IssueRule.Absent or IssueRule.Null => $"{entry}: {member.Missing}",
+                IssueRule.NotAnObject when member.Required => $"{entry}: {member.Missing}",
                 IssueRule.Duplicate => $"{entry}: '{member.Name}' is duplicated.",
                 IssueRule.NotAnObject => $"{entry}: '{member.Name}' must be an object.",
                 _ => throw new UnreachableException(),
             },
             { Member: var member } => issue.Rule switch
             {
-                IssueRule.Required => $"{entry}.{member.Missing}",
+                IssueRule.Absent or IssueRule.Null => $"{entry}.{member.Missing}",
                 IssueRule.Duplicate => $"{entry}.{member.Path} is duplicated.",
                 IssueRule.NotAString => $"{entry}.{member.Path} must be a string.",
                 IssueRule.InvalidCharacter => $"{entry}.{member.Path} contains an invalid character.",
-                IssueRule.Invalid => $"{entry}.{member.Path} {member.Invalid}",
+                IssueRule.Invalid or IssueRule.TooShort or IssueRule.TooLong => $"{entry}.{member.Path} {member.Invalid}",
                 _ => throw new UnreachableException(),
             },
         };

@@ -22,6 +22,9 @@ internal sealed record Outcome(OutcomeKind Kind)
     /// <summary>What the validator found; there from <see cref="OutcomeKind.Accepted"/> to <see cref="OutcomeKind.Malformed"/>.</summary>
     public ValidationResult? Validation { get; private init; }
 
+    /// <summary>What the backend said when it had stored it, as <see cref="ContractResponses.ReadReceipt"/> read it; there once it is.</summary>
+    public object? Receipt { get; init; }
+
     /// <summary>How many entries were accepted.</summary>
     public int Accepted { get; private init; }
 
@@ -56,13 +59,13 @@ internal sealed record Outcome(OutcomeKind Kind)
         {
             Validation = validation,
             Accepted = kind is OutcomeKind.Accepted or OutcomeKind.Partial ? validation.Accepted.Length : 0,
-            Issues = kind == OutcomeKind.Malformed || validation.BatchFault != BatchFault.None ? 1 : validation.Issues.Length,
+            Issues = kind == OutcomeKind.Malformed || validation.BodyFault != BodyFault.None ? 1 : validation.Issues.Length,
         };
     }
 
     private static OutcomeKind KindOf(ValidationResult validation) =>
         validation.Malformed is not null ? OutcomeKind.Malformed
-        : validation.BatchFault != BatchFault.None || validation.Accepted.IsEmpty ? OutcomeKind.Rejected
+        : validation.BodyFault != BodyFault.None || validation.Accepted.IsEmpty ? OutcomeKind.Rejected
         : validation.Issues.IsEmpty ? OutcomeKind.Accepted
         : OutcomeKind.Partial;
 }

@@ -10,7 +10,14 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
     /// <summary>The contract's name, in routes and schema files.</summary>
     public const string Name = "sync-appointments";
 
-    public override string Contract => Name;
+    private readonly BatchPlan _batch = plan.Batch ?? throw new ArgumentException("The contract has no batch.", nameof(plan));
+
+    // The backend's answer: {"stored": N}.
+    public override object? ReadReceipt(JsonElement answer, ValidationResult validation) =>
+        answer.TryGetProperty("stored", out var stored) && stored.ValueKind == JsonValueKind.Number &&
+        stored.TryGetInt32(out var count) && count == validation.Accepted.Length
+            ? count
+            : null;
 
     public override void WriteBody(Utf8JsonWriter body, Outcome outcome)
     {
@@ -85,15 +92,15 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
 
     private void WriteIssues(Utf8JsonWriter body, string name, ValidationResult validation)
     {
-        if (validation.BatchFault != BatchFault.None)
+        if (validation.BodyFault != BodyFault.None)
         {
-            WriteTexts(body, name, IssueText.Of(validation.BatchFault, plan));
+            WriteTexts(body, name, IssueText.Of(validation.BodyFault, _batch));
             return;
         }
 
         body.WriteStartArray(name);
         foreach (var issue in validation.Issues)
-            body.WriteStringValue(IssueText.Of(issue, plan));
+            body.WriteStringValue(IssueText.Of(issue, _batch));
         body.WriteEndArray();
     }
 }

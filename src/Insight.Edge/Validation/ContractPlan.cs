@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Insight.Edge.Validation;
 
 /// <summary>A contract's schema, compiled: what one pass over a body checks.</summary>
@@ -8,17 +6,11 @@ internal sealed record ContractPlan
     /// <summary>The contract's name, as routes and schema files write it: <c>sync-appointments</c>.</summary>
     public required string Contract { get; init; }
 
-    /// <summary>The top-level property that holds a batch: <c>appointments</c>.</summary>
-    public required string Batch { get; init; }
-
-    /// <summary>The same as UTF-8.</summary>
-    public byte[] BatchName => field ??= Encoding.UTF8.GetBytes(Batch);
-
-    /// <summary>Most entries in a batch.</summary>
-    public required int MaxEntries { get; init; }
+    /// <summary>The batch that a body may be; null where it is always one object.</summary>
+    public BatchPlan? Batch { get; init; }
 
     /// <summary>
-    /// What an entry holds. A body that has the first of these members, and no batch property, is a single entry.
+    /// What an entry, or the one object, holds. A body that has the first of these members, and no batch property, is a single entry.
     /// </summary>
     public required ObjectPlan Entry { get; init; }
 

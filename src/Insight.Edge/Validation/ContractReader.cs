@@ -32,32 +32,36 @@ internal ref struct ContractReader
     public void ReadBody()
     {
         _reader.Read();
-        if (_reader.TokenType == JsonTokenType.StartObject)
+        switch (_reader.TokenType)
         {
-            ReadTopLevel();
-        }
-        else
-        {
-            _result.BatchFault = BatchFault.Required;
-            Skip();
+            case JsonTokenType.StartObject when _plan.Batch is { } batch:
+                ReadTopLevel(batch);
+                break;
+            case JsonTokenType.StartObject:
+                ReadEntry(0);
+                break;
+            default:
+                _result.BodyFault = _reader.TokenType == JsonTokenType.Null ? BodyFault.Null : BodyFault.NotAnObject;
+                Skip();
+                break;
         }
 
         _reader.Read(); // throws where anything follows
     }
 
     // Until the batch property is seen, the top level may be the one entry of the body.
-    private void ReadTopLevel()
+    private void ReadTopLevel(BatchPlan batch)
     {
         var start = (int)_reader.TokenStartIndex;
         var entry = default(Progress);
         var batches = 0;
         while (ReadName())
         {
-            if (_reader.ValueTextEquals(_plan.BatchName))
+            if (_reader.ValueTextEquals(batch.Utf8Name))
             {
                 _reader.Read();
                 if (++batches == 1)
-                    ReadBatch();
+                    ReadBatch(batch);
                 else
                     Skip();
             }
@@ -73,19 +77,19 @@ internal ref struct ContractReader
         }
 
         if (batches > 1)
-            _result.BatchFault = BatchFault.Duplicate;
+            _result.BodyFault = BodyFault.BatchDuplicate;
         else if (batches == 0 && !entry.HasSeen(0))
-            _result.BatchFault = BatchFault.Required;
+            _result.BodyFault = BodyFault.NoBatch;
         else if (batches == 0)
             EndEntry(0, start, entry);
     }
 
-    private void ReadBatch()
+    private void ReadBatch(BatchPlan batch)
     {
         ForgetRules();
         if (_reader.TokenType != JsonTokenType.StartArray)
         {
-            _result.BatchFault = BatchFault.NotAnArray;
+            _result.BodyFault = BodyFault.BatchNotAnArray;
             Skip();
             return;
         }
@@ -95,7 +99,7 @@ internal ref struct ContractReader
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             // What is beyond the limit is read for its grammar only: the batch is refused whole.
-            if (count < _plan.MaxEntries)
+            if (count < batch.MaxEntries)
                 ReadEntry(count);
             else
                 Skip();
@@ -105,9 +109,9 @@ internal ref struct ContractReader
         _result.Array = new EntryRange(start, (int)_reader.TokenStartIndex);
         _result.EntryCount = count;
         if (count == 0)
-            _result.BatchFault = BatchFault.TooFew;
-        else if (count > _plan.MaxEntries)
-            _result.BatchFault = BatchFault.TooMany;
+            _result.BodyFault = BodyFault.TooFew;
+        else if (count > batch.MaxEntries)
+            _result.BodyFault = BodyFault.TooMany;
     }
 
     private void ReadEntry(int index)
@@ -188,7 +192,7 @@ internal ref struct ContractReader
         {
             var isNull = _reader.TokenType == JsonTokenType.Null;
             Skip();
-            return member.Required ? IssueRule.Required : isNull ? IssueRule.None : IssueRule.NotAnObject;
+            return !isNull ? IssueRule.NotAnObject : member.Required ? IssueRule.Null : IssueRule.None;
         }
 
         progress.Fill(index);
@@ -215,11 +219,11 @@ internal ref struct ContractReader
         }
 
         RefuseUnpairedSurrogates();
-        var mustKnowBlank = plan.MustKnowBlank(index);
-        var verdict = TextCheck.Of(member, mustKnowBlank, ref _reader);
-        if (mustKnowBlank && verdict != IssueRule.Required)
-            progress.Fill(index);
-        return verdict == IssueRule.Required ? IssueRule.None : verdict;
+        var verdict = TextCheck.Of(member, plan.MustKnowBlank(index), ref _reader);
+        if (verdict == IssueRule.Null)
+            return IssueRule.None; // blank: as null above
+        progress.Fill(index);
+        return verdict;
     }
 
     // What is required and was not filled is missing, unless the member that can stand in for it is filled.
@@ -233,7 +237,7 @@ internal ref struct ContractReader
             if (member.Required && !progress.HasFilled(i) && !progress.HasFilled(member.Alternative) &&
                 _rules[member.Slot] == IssueRule.None)
             {
-                Mark(member, IssueRule.Required);
+                Mark(member, progress.HasSeen(i) ? IssueRule.Null : IssueRule.Absent);
             }
         }
     }

@@ -18,6 +18,9 @@ internal sealed class ContractValidator(ContractPlan plan)
     {
         var result = new ValidationResult();
 
+        if (body.IsEmpty)
+            result.BodyFault = BodyFault.Empty; // and no JSON: the contract decides which is told
+
         // The reader checks only the strings that it decodes.
         if (!Utf8.IsValid(body))
         {

@@ -12,14 +12,26 @@ internal sealed record MemberPlan
     /// <summary>0-based place in the contract's order of issues, counted over the whole entry.</summary>
     public required int Slot { get; init; }
 
-    /// <summary>The documented text when the member is missing; null where it may be.</summary>
+    /// <summary>The documented text when the member is missing; null where it may be, or where the contract's vocabulary has one for all.</summary>
     public string? Missing { get; init; }
 
-    /// <summary>The documented text when the value is in the wrong format or not accepted; null where any value is.</summary>
+    /// <summary>The documented text when the value is in the wrong format or not accepted; null as above.</summary>
     public string? Invalid { get; init; }
 
     /// <summary>Whether the member must be there, unless <see cref="Alternative"/> is.</summary>
-    public bool Required => Missing is not null;
+    public required bool Required { get; init; }
+
+    /// <summary>Whether a blank text counts as none.</summary>
+    public bool RefusesBlank { get; init; }
+
+    /// <summary>Whether U+0000 is told before what the value should have been.</summary>
+    public bool TellsCharactersFirst { get; init; }
+
+    /// <summary>Fewest Unicode code points of a text.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>Most Unicode code points of a text; null where it may be of any length.</summary>
+    public int? MaxLength { get; init; }
 
     /// <summary>0-based place, in the same object, of the member that makes this one optional; -1 where there is none.</summary>
     public int Alternative { get; init; } = -1;

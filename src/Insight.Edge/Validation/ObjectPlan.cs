@@ -19,11 +19,13 @@ internal sealed class ObjectPlan
         _longestName = _names.Select(name => name.Length).DefaultIfEmpty().Max();
         for (var i = 0; i < Members.Length; i++)
         {
-            if (!Members[i].Required)
-                continue;
-            RequiredMask |= 1UL << i;
-            if (Members[i].Alternative >= 0)
-                AlternativeMask |= 1UL << Members[i].Alternative;
+            var member = Members[i];
+            if (member.Required)
+                RequiredMask |= 1UL << i;
+            if (member.RefusesBlank)
+                BlankMask |= 1UL << i;
+            if (member.Alternative >= 0)
+                BlankMask |= 1UL << member.Alternative;
         }
     }
 
@@ -33,11 +35,10 @@ internal sealed class ObjectPlan
     /// <summary>The required members, a bit each, also those that another member can stand in for.</summary>
     public ulong RequiredMask { get; }
 
-    /// <summary>The members that can stand in for a required one, a bit each.</summary>
-    private ulong AlternativeMask { get; }
+    private ulong BlankMask { get; }
 
-    /// <summary>Whether it matters that a member's text is blank: it is required, or stands in for one that is.</summary>
-    public bool MustKnowBlank(int index) => ((RequiredMask | AlternativeMask) & (1UL << index)) != 0;
+    /// <summary>Whether it matters that a member's text is blank: that counts as none, or the member stands in for another.</summary>
+    public bool MustKnowBlank(int index) => (BlankMask & (1UL << index)) != 0;
 
     /// <summary>
     /// Finds the property whose name the reader stands on. Names are compared as the characters they spell, escaped or not.

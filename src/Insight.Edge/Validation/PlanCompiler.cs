@@ -12,16 +12,20 @@ internal sealed class PlanCompiler
     /// <summary>Most members of an entry and its objects together: their rules live on the stack.</summary>
     private const int MaxSlots = 512;
 
+    private readonly IssueVocabulary _vocabulary;
     private readonly SchemaErrors _errors = new();
     private int _slots;
+
+    private PlanCompiler(IssueVocabulary vocabulary) => _vocabulary = vocabulary;
 
     /// <summary>Compiles a schema.</summary>
     /// <param name="contract">The contract's name, which the schema must bear as <c>x-contract</c>.</param>
     /// <param name="schema">The schema's text.</param>
+    /// <param name="vocabulary">How the contract tells issues.</param>
     /// <exception cref="SchemaException">The schema holds anything that the compiler does not know.</exception>
-    public static ContractPlan Compile(string contract, string schema)
+    public static ContractPlan Compile(string contract, string schema, IssueVocabulary vocabulary)
     {
-        var compiler = new PlanCompiler();
+        var compiler = new PlanCompiler(vocabulary);
         SchemaShape.Check(contract, schema, compiler._errors);
         compiler._errors.ThrowIfAny(contract);
 
@@ -33,23 +37,21 @@ internal sealed class PlanCompiler
 
     private ContractPlan Contract(string contract, JsonSchema root)
     {
-        var batch = (string)root.ExtensionData![SchemaKeywords.Batch]!;
-        var array = root.AnyOf.First().ActualProperties[batch];
+        var batch = SchemaKeywords.TextOf(root, SchemaKeywords.Batch);
+        var (entry, batchPlan) = batch is null ? (Object("", path: "", root), null) : Batch(batch, root.AnyOf.First().ActualProperties[batch]);
+        if (_slots > MaxSlots)
+            _errors.Add("", $"documents more than {MaxSlots} members.");
+        return new ContractPlan { Contract = contract, Batch = batchPlan, Entry = entry, SlotCount = _slots };
+    }
+
+    private (ObjectPlan Entry, BatchPlan Batch) Batch(string name, JsonSchemaProperty array)
+    {
         if (array.MinItems != 1 || array.MaxItems < 1)
-            _errors.Add($"/anyOf/0/properties/{batch}", "minItems must be 1 and maxItems at least 1.");
+            _errors.Add($"/anyOf/0/properties/{name}", "minItems must be 1 and maxItems at least 1.");
         var entry = Object("/$defs/entry", path: "", array.Item!.ActualSchema);
         if (entry.Members is not [{ Object: not null, Required: true }, ..])
             _errors.Add("/$defs/entry", $"the member whose {SchemaKeywords.Order} is 1 must be a required object: it tells a single entry.");
-        if (_slots > MaxSlots)
-            _errors.Add("/$defs/entry", $"documents more than {MaxSlots} members.");
-        return new ContractPlan
-        {
-            Contract = contract,
-            Batch = batch,
-            MaxEntries = array.MaxItems,
-            Entry = entry,
-            SlotCount = _slots,
-        };
+        return (entry, new BatchPlan(name, array.MaxItems));
     }
 
     private ObjectPlan Object(string pointer, string path, JsonSchema schema)
@@ -74,10 +76,15 @@ internal sealed class PlanCompiler
         var missing = SchemaKeywords.TextOf(schema, SchemaKeywords.Missing);
         var unless = SchemaKeywords.TextOf(schema, SchemaKeywords.Unless);
         var mayBeNull = schema.Type.HasFlag(JsonObjectType.Null);
-        if (mayBeNull != (missing is null || unless is not null))
-            _errors.Add(pointer, $"a member has {SchemaKeywords.Missing} if it may not be null, and only then.");
+        if (_vocabulary == IssueVocabulary.Pydantic ? missing is not null : mayBeNull != (missing is null || unless is not null))
+            _errors.Add(pointer, $"a member has {SchemaKeywords.Missing} if it may not be null and its contract tells texts, and only then.");
         if (schema.IsRequired == mayBeNull)
             _errors.Add(pointer, "a member is in its object's required list if it may not be null, and only then.");
+        var (minLength, maxLength) = (SchemaKeywords.NumberOf(schema, SchemaKeywords.MinLength), SchemaKeywords.NumberOf(schema, SchemaKeywords.MaxLength));
+        if (minLength > (maxLength ?? -1))
+            _errors.Add(pointer, $"{SchemaKeywords.MaxLength} must be at least {SchemaKeywords.MinLength}.");
+        if (maxLength is not null)
+            RequireInvalidText(pointer, schema);
         var alternative = unless is null ? -1 : Array.FindIndex(siblings, sibling => sibling.Name == unless);
         if (alternative >= 0 && !(IsFreeText(schema) && IsFreeText(siblings[alternative])))
             _errors.Add(pointer, $"{SchemaKeywords.Unless} joins free texts only: no format, no enum.");
@@ -86,6 +93,11 @@ internal sealed class PlanCompiler
             Name = schema.Name,
             Path = memberPath,
             Slot = slot,
+            Required = !mayBeNull || unless is not null,
+            RefusesBlank = unless is not null || (!isObject && _vocabulary == IssueVocabulary.DocumentedTexts && !mayBeNull),
+            TellsCharactersFirst = _vocabulary == IssueVocabulary.DocumentedTexts,
+            MinLength = minLength ?? 0,
+            MaxLength = maxLength,
             Missing = missing,
             Invalid = SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid),
             Alternative = alternative,
@@ -105,22 +117,40 @@ internal sealed class PlanCompiler
         var format = name is null ? null : TextFormat.Find(name);
         if (name is not null && format is null)
             _errors.Add(pointer, $"{SchemaKeywords.Format} '{name}' is not known.");
-        var pattern = schema.Enumeration.Count > 0 ? null
-            : format is null ? (required ? TextPatterns.RequiredText : TextPatterns.OptionalText)
-            : required ? format.RequiredPattern : format.OptionalPattern;
-        if (schema.Pattern != pattern)
+        if (schema.Pattern != Pattern(schema, format, required))
             _errors.Add(pointer, "pattern is not the one that is known for this kind of member.");
-        if (name is not null && SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid) is null)
-            _errors.Add(pointer, $"{SchemaKeywords.Invalid} is missing.");
+        if (name is not null)
+            RequireInvalidText(pointer, schema);
         return format;
+    }
+
+    private string? Pattern(JsonSchemaProperty schema, TextFormat? format, bool required)
+    {
+        if (schema.Enumeration.Count > 0)
+            return null;
+        if (format is not null)
+            return required ? format.RequiredPattern : format.OptionalPattern;
+        var refusesBlank = required && _vocabulary == IssueVocabulary.DocumentedTexts;
+        if (SchemaKeywords.NumberOf(schema, SchemaKeywords.MaxLength) is { } maxLength)
+        {
+            var minLength = SchemaKeywords.NumberOf(schema, SchemaKeywords.MinLength) ?? 0;
+            return refusesBlank ? TextPatterns.RequiredLength(minLength, maxLength) : TextPatterns.Length(minLength, maxLength);
+        }
+
+        return refusesBlank ? TextPatterns.RequiredText : TextPatterns.OptionalText;
+    }
+
+    private void RequireInvalidText(string pointer, JsonSchemaProperty schema)
+    {
+        if ((SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid) is null) != (_vocabulary == IssueVocabulary.Pydantic))
+            _errors.Add(pointer, $"{SchemaKeywords.Invalid} is missing, or its contract tells no texts.");
     }
 
     private byte[][]? AcceptedValues(string pointer, JsonSchemaProperty schema, bool mayBeNull)
     {
         if (schema.Enumeration.Count == 0)
             return null;
-        if (SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid) is null)
-            _errors.Add(pointer, $"{SchemaKeywords.Invalid} is missing.");
+        RequireInvalidText(pointer, schema);
         var values = schema.Enumeration.OfType<string>().ToArray();
         var (nulls, empties) = (schema.Enumeration.Count(value => value is null), values.Count(value => value.Length == 0));
         if (values.Length + nulls != schema.Enumeration.Count || nulls != empties || (nulls == 1) != mayBeNull)

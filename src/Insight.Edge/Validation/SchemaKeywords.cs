@@ -24,6 +24,12 @@ internal static class SchemaKeywords
     /// <summary>The name of a documented format.</summary>
     public const string Format = "x-format";
 
+    /// <summary>Fewest Unicode code points of a text.</summary>
+    public const string MinLength = "x-min-length";
+
+    /// <summary>Most Unicode code points of a text.</summary>
+    public const string MaxLength = "x-max-length";
+
     /// <summary>The sibling that makes a required member optional.</summary>
     public const string Unless = "x-unless";
 
@@ -33,8 +39,12 @@ internal static class SchemaKeywords
         schema.ExtensionData is { } data && data.TryGetValue(keyword, out var text) ? text as string : null;
 
     /// <summary>The place of a member in its object; 0 where the schema has none.</summary>
-    public static int OrderOf(JsonSchemaProperty schema) =>
-        schema.ExtensionData is { } data && data.TryGetValue(Order, out var order)
-            ? Convert.ToInt32(order, CultureInfo.InvariantCulture)
-            : 0;
+    public static int OrderOf(JsonSchemaProperty schema) => NumberOf(schema, Order) ?? 0;
+
+    /// <summary>The number of a keyword.</summary>
+    /// <returns>Null where the schema does not have the keyword, or something else there.</returns>
+    public static int? NumberOf(JsonSchema schema, string keyword) =>
+        schema.ExtensionData is { } data && data.TryGetValue(keyword, out var number) && number is long and >= 0 and <= int.MaxValue
+            ? Convert.ToInt32(number, CultureInfo.InvariantCulture)
+            : null;
 }

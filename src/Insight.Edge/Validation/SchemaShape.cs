@@ -11,8 +11,11 @@ internal static class SchemaShape
 {
     private const string Dialect = "https://json-schema.org/draft/2020-12/schema";
 
-    private static readonly string[] RootKeywords =
-        ["$schema", "title", "description", "anyOf", "$defs", SchemaKeywords.Contract, SchemaKeywords.Batch];
+    private static readonly string[] RootKeywords = ["$schema", "title", "description", SchemaKeywords.Contract];
+
+    private static readonly string[] BatchKeywords = [.. RootKeywords, "anyOf", "$defs", SchemaKeywords.Batch];
+
+    private static readonly string[] SingleKeywords = [.. RootKeywords, "type", "required", "properties"];
 
     private static readonly string[] ObjectKeywords =
         ["type", "description", "required", "properties", "anyOf", SchemaKeywords.Order, SchemaKeywords.Missing];
@@ -20,7 +23,7 @@ internal static class SchemaShape
     private static readonly string[] TextKeywords =
     [
         "type", "description", "pattern", "enum", SchemaKeywords.Order, SchemaKeywords.Missing, SchemaKeywords.Invalid,
-        SchemaKeywords.Format, SchemaKeywords.Unless,
+        SchemaKeywords.Format, SchemaKeywords.Unless, SchemaKeywords.MinLength, SchemaKeywords.MaxLength,
     ];
 
     /// <summary>Adds an error for everything that does not belong.</summary>
@@ -32,26 +35,35 @@ internal static class SchemaShape
             return;
         }
 
-        AllowOnly(root, "", RootKeywords, errors);
         Expect(root["$schema"], Dialect, "/$schema", errors);
         Expect(root[SchemaKeywords.Contract], contract, "/" + SchemaKeywords.Contract, errors);
-        if (root[SchemaKeywords.Batch] is not JsonValue batchName || !batchName.TryGetValue<string>(out var batch))
-        {
-            errors.Add("", $"{SchemaKeywords.Batch} is missing.");
-            return;
-        }
+        if (root[SchemaKeywords.Batch] is JsonValue batchName && batchName.TryGetValue<string>(out var batch))
+            CheckBatch(root, batch, errors);
+        else
+            CheckSingle(root, errors);
+    }
 
+    private static void CheckBatch(JsonObject root, string batch, SchemaErrors errors)
+    {
+        AllowOnly(root, "", BatchKeywords, errors);
         var limits = ((root["anyOf"] as JsonArray)?.FirstOrDefault() as JsonObject)?["properties"]?[batch] as JsonObject;
         Expect(root["anyOf"], Forms(batch, limits), "/anyOf", errors);
         if (root["$defs"] is JsonObject { Count: 1 } defs && defs["entry"] is JsonObject entry)
         {
             Expect(entry["type"], "object", "/$defs/entry/type", errors);
-            CheckObject(entry, "/$defs/entry", errors);
+            CheckObject(entry, "/$defs/entry", mayHoldObjects: true, errors);
         }
         else
         {
             errors.Add("/$defs", "must hold one definition, 'entry'.");
         }
+    }
+
+    private static void CheckSingle(JsonObject root, SchemaErrors errors)
+    {
+        AllowOnly(root, "", SingleKeywords, errors);
+        Expect(root["type"], "object", "/type", errors);
+        CheckMembers(root, "", mayHoldObjects: true, errors);
     }
 
     // A batch, or without the batch property one entry. Only description and limits of the array are free.
@@ -81,9 +93,14 @@ internal static class SchemaShape
         ];
     }
 
-    private static void CheckObject(JsonObject schema, string pointer, SchemaErrors errors)
+    private static void CheckObject(JsonObject schema, string pointer, bool mayHoldObjects, SchemaErrors errors)
     {
         AllowOnly(schema, pointer, ObjectKeywords, errors);
+        CheckMembers(schema, pointer, mayHoldObjects, errors);
+    }
+
+    private static void CheckMembers(JsonObject schema, string pointer, bool mayHoldObjects, SchemaErrors errors)
+    {
         if (schema["properties"] is not JsonObject properties)
         {
             errors.Add(pointer, "properties is missing.");
@@ -108,8 +125,8 @@ internal static class SchemaShape
                     if (member!["enum"] is not (null or JsonArray))
                         errors.Add($"{memberPointer}/enum", "must be an array.");
                     break;
-                case "object" when pointer == "/$defs/entry":
-                    CheckObject((JsonObject)member!, memberPointer, errors);
+                case "object" when mayHoldObjects:
+                    CheckObject((JsonObject)member!, memberPointer, mayHoldObjects: false, errors);
                     break;
                 default:
                     errors.Add(memberPointer, "type must be string, or in an entry object, alone or with null.");

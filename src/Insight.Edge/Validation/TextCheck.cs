@@ -12,19 +12,23 @@ internal static class TextCheck
     /// <param name="member">The field.</param>
     /// <param name="mustKnowBlank">Whether it matters that the value is blank.</param>
     /// <param name="reader">On a string whose surrogate escapes are paired.</param>
-    /// <returns>
-    /// <see cref="IssueRule.Required"/> for a blank value where that matters; <see cref="IssueRule.InvalidCharacter"/>,
-    /// <see cref="IssueRule.Invalid"/> or <see cref="IssueRule.None"/>.
-    /// </returns>
+    /// <returns><see cref="IssueRule.Null"/> for a blank value where that matters; else the rule that it breaks.</returns>
     public static IssueRule Of(MemberPlan member, bool mustKnowBlank, ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
             return Of(member, mustKnowBlank, reader.ValueSpan);
 
-        // U+0000 is no white space, so a text that holds it is not blank.
-        if (UnicodeEscapes.ContainsNul(reader.ValueSpan))
+        // Raw JSON can spell U+0000 only as an escape. It is no white space, so a text that holds it is not blank.
+        var holdsNul = UnicodeEscapes.ContainsNul(reader.ValueSpan);
+        if (holdsNul && member.TellsCharactersFirst)
             return IssueRule.InvalidCharacter;
-        if (!mustKnowBlank && member.Format is null && member.AcceptedValues is null)
+        var rule = OfEscaped(member, mustKnowBlank, ref reader);
+        return rule == IssueRule.None && holdsNul ? IssueRule.InvalidCharacter : rule;
+    }
+
+    private static IssueRule OfEscaped(MemberPlan member, bool mustKnowBlank, ref Utf8JsonReader reader)
+    {
+        if (!mustKnowBlank && member.MaxLength is null && member.Format is null && member.AcceptedValues is null)
             return IssueRule.None;
 
         var length = reader.ValueSpan.Length;
@@ -48,14 +52,35 @@ internal static class TextCheck
     private static IssueRule Of(MemberPlan member, bool mustKnowBlank, ReadOnlySpan<byte> text)
     {
         if (mustKnowBlank && WhiteSpace.IsBlank(text))
-            return IssueRule.Required;
-        if (text.IsEmpty)
+            return IssueRule.Null;
+        if (member.MaxLength is { } maxLength)
+        {
+            return IsLongerThan(maxLength, text) ? IssueRule.TooLong
+                : member.MinLength > 0 && !IsLongerThan(member.MinLength - 1, text) ? IssueRule.TooShort
+                : IssueRule.None;
+        }
+
+        if (text.IsEmpty && !member.Required)
             return IssueRule.None;
         if (member.Format is { } format && !format.Matches(text))
             return IssueRule.Invalid;
         if (member.AcceptedValues is { } values && !IsAmong(values, text))
             return IssueRule.Invalid;
         return IssueRule.None;
+    }
+
+    // Counts Unicode code points: every byte but those that continue one.
+    private static bool IsLongerThan(int limit, ReadOnlySpan<byte> text)
+    {
+        if (text.Length <= limit)
+            return false;
+        foreach (var unit in text)
+        {
+            if ((unit & 0xC0) != 0x80 && --limit < 0)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsAmong(byte[][] values, ReadOnlySpan<byte> text)

@@ -18,7 +18,11 @@ internal sealed record TextFormat(string Name, string RequiredPattern, string Op
     public static readonly TextFormat DateAndTime =
         new("MM/DD/YYYY HH:MM", TextPatterns.DateAndTime, TextPatterns.OptionalDateAndTime, CalendarText.IsDateAndTime);
 
-    private static readonly TextFormat[] All = [Date, DateAndTime];
+    /// <summary>A date, a time and an offset of ISO 8601, <c>YYYY-MM-DDTHH:MM:SSZ</c>, with up to six digits of a fraction.</summary>
+    public static readonly TextFormat Timestamp =
+        new("YYYY-MM-DDTHH:MM:SSZ", TextPatterns.Timestamp, TextPatterns.OptionalTimestamp, CalendarText.IsTimestamp);
+
+    private static readonly TextFormat[] All = [Date, DateAndTime, Timestamp];
 
     /// <summary>Whether a value, as UTF-8 without escapes, is in the format.</summary>
     public delegate bool Matcher(ReadOnlySpan<byte> text);

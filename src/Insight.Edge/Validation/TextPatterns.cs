@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Insight.Edge.Validation;
 
 /// <summary>
@@ -25,6 +27,12 @@ internal static class TextPatterns
     /// <summary><c>MM/DD/YYYY HH:MM</c>, or empty.</summary>
     public const string OptionalDateAndTime = "^(?:|(?:" + CalendarDate + ") " + ClockTime + ")" + End;
 
+    /// <summary><c>YYYY-MM-DDTHH:MM:SS</c>, a fraction of up to six digits, and <c>Z</c> or an offset.</summary>
+    public const string Timestamp = "^(?:" + IsoDate + ")" + IsoTime + End;
+
+    /// <summary>The same, or empty.</summary>
+    public const string OptionalTimestamp = "^(?:|(?:" + IsoDate + ")" + IsoTime + ")" + End;
+
     private const string End = @"$(?!\n)";
 
     // Unicode's White_Space property.
@@ -43,4 +51,24 @@ internal static class TextPatterns
         "|02/29/" + LeapYear;
 
     private const string ClockTime = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+
+    private const string IsoDate =
+        Year + "-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])" +
+        "|" + Year + "-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)" +
+        "|" + Year + "-02-(?:0[1-9]|1[0-9]|2[0-8])" +
+        "|" + LeapYear + "-02-29";
+
+    private const string IsoTime = "T" + ClockTime + @":[0-5][0-9](?:\.[0-9]{1,6})?(?:Z|[+-]" + ClockTime + ")";
+
+    // A pair of surrogates is one code point, in whatever units an engine counts.
+    private const string CodePoint = @"[^\u0000\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff]";
+
+    /// <summary>A text of so many Unicode code points, without U+0000.</summary>
+    public static string Length(int min, int max) => "^" + CodePoints(min, max) + End;
+
+    /// <summary>The same, not blank.</summary>
+    public static string RequiredLength(int min, int max) =>
+        "^(?=[" + WhiteSpaceClass + "]*[^" + WhiteSpaceClass + "])" + CodePoints(min, max) + End;
+
+    private static string CodePoints(int min, int max) => string.Create(CultureInfo.InvariantCulture, $"(?:{CodePoint}){{{min},{max}}}");
 }

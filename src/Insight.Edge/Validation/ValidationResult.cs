@@ -8,11 +8,11 @@ internal sealed class ValidationResult : IDisposable
     private readonly PooledList<EntryRange> _accepted = new();
     private readonly PooledList<ValidationIssue> _issues = new();
 
-    /// <summary>Where the body stops being JSON; null when it is well-formed. Nothing else counts where it is set.</summary>
+    /// <summary>Where the body stops being JSON; null when it is well-formed. No entry counts where it is set.</summary>
     public JsonFault? Malformed { get; set; }
 
-    /// <summary>What is wrong with the batch as a whole. No entry counts where it is set.</summary>
-    public BatchFault BatchFault { get; set; }
+    /// <summary>What is wrong with the body as a whole. No entry counts where it is set.</summary>
+    public BodyFault BodyFault { get; set; }
 
     /// <summary>The number of entries in the body.</summary>
     public int EntryCount { get; set; }
@@ -29,14 +29,6 @@ internal sealed class ValidationResult : IDisposable
     public void Accept(EntryRange entry) => _accepted.Add(entry);
 
     public void Add(ValidationIssue issue) => _issues.Add(issue);
-
-    /// <summary>Forgets the entries: what was taken for one entry turned out to stand beside a batch.</summary>
-    public void ForgetEntries()
-    {
-        _accepted.Clear();
-        _issues.Clear();
-        EntryCount = 0;
-    }
 
     public void Dispose()
     {

@@ -37,7 +37,7 @@ public sealed class StartTests
             "ReverseProxy:Clusters:backend: No matching ILoadBalancingPolicy found for the load balancing policy 'Best' set on the cluster 'backend'.",
             "ReverseProxy:Routes:sync-appointments:ClusterId: must name a cluster.",
             "ReverseProxy:Routes:sync-appointments:Match:Methods: must be absent; the contract decides the method.",
-            "ReverseProxy:Routes:sync-appointments:Metadata:Contract: must be one of sync-appointments.",
+            "ReverseProxy:Routes:sync-appointments:Metadata:Contract: must be one of sync-appointments, appointment-event.",
         ]);
     }
 

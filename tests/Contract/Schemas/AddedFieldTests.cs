@@ -87,7 +87,7 @@ public class AddedFieldTests
     {
         private readonly string _schema = SchemaWriter.Write(FieldTables.Parse("sync-appointments.md", page));
 
-        private ContractPlan Plan => field ??= PlanCompiler.Compile("sync-appointments", _schema);
+        private ContractPlan Plan => field ??= PlanCompiler.Compile("sync-appointments", _schema, IssueVocabulary.DocumentedTexts);
 
         private JsonSchema Schema => field ??= JsonSchema.FromJsonAsync(_schema).GetAwaiter().GetResult();
 

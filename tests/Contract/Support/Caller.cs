@@ -10,6 +10,7 @@ internal static class Caller
     public const string ApiKey = "demo-nexus-key";
     public const string SigningKey = "demo-nexus-signing-key";
     public const string SyncPath = "v2/webhooks/nexus/sync-appointments";
+    public const string EventPath = "webhook/appointment";
 
     public static string Sign(ReadOnlySpan<byte> body, string signingKey = SigningKey) =>
         "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(signingKey), body));

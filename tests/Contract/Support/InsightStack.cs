@@ -73,6 +73,14 @@ internal sealed class InsightStack : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the backend, starts another one with the same database and address, and waits until the edge is ready.</summary>
+    public async Task RestartBackendAsync()
+    {
+        await Backend.DisposeAsync();
+        await StartBackendAsync(BackendAddress.ToString());
+        await UntilReadyAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -85,15 +93,7 @@ internal sealed class InsightStack : IAsyncDisposable
 
     private async Task StartHostsAsync(IReadOnlyDictionary<string, string?> settings, Uri? otherBackend, TimeProvider? time)
     {
-        Backend = BackendHost.Create(
-            Options("backend"),
-            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Backend:Urls"] = "http://127.0.0.1:0",
-                ["Backend:Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "insight.db")}",
-            }),
-            services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
-        await Backend.StartAsync();
+        await StartBackendAsync("http://127.0.0.1:0");
         BackendAddress = new Uri(Backend.Urls.First());
 
         Edge = await EdgeHost.CreateAsync(Options("edge"), builder =>
@@ -113,6 +113,19 @@ internal sealed class InsightStack : IAsyncDisposable
         var addresses = EdgeHost.AddressesOf(Edge);
         Address = new Uri(addresses.Callers[0]);
         ManagementAddress = new Uri(addresses.Management[0]);
+    }
+
+    private async Task StartBackendAsync(string url)
+    {
+        Backend = BackendHost.Create(
+            Options("backend"),
+            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Backend:Urls"] = url,
+                ["Backend:Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "insight.db")}",
+            }),
+            services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
+        await Backend.StartAsync();
     }
 
     private static WebApplicationOptions Options(string folder) => new()

@@ -38,6 +38,14 @@ internal sealed record RawRequest
     public static RawRequest Sync(string body, string apiKey = Caller.ApiKey, string signingKey = Caller.SigningKey) =>
         Sync(Encoding.UTF8.GetBytes(body), apiKey, signingKey);
 
+    /// <summary>The same for the second webhook.</summary>
+    public static RawRequest Event(byte[] body, string apiKey = Caller.ApiKey, string signingKey = Caller.SigningKey) =>
+        Sync(body, apiKey, signingKey) with { Target = "/" + Caller.EventPath };
+
+    /// <inheritdoc cref="Event(byte[], string, string)"/>
+    public static RawRequest Event(string body, string apiKey = Caller.ApiKey, string signingKey = Caller.SigningKey) =>
+        Event(Encoding.UTF8.GetBytes(body), apiKey, signingKey);
+
     /// <summary>For the EHR in the path.</summary>
     public RawRequest To(string ehr) => this with { Target = $"/v2/webhooks/{ehr}/sync-appointments" };
 

@@ -31,7 +31,7 @@ internal static class SchemaEdit
     {
         try
         {
-            PlanCompiler.Compile(SyncAppointmentsResponses.Name, schema.ToJsonString());
+            PlanCompiler.Compile(SyncAppointmentsResponses.Name, schema.ToJsonString(), IssueVocabulary.DocumentedTexts);
             return [];
         }
         catch (SchemaException e)

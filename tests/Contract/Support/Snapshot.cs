@@ -28,7 +28,7 @@ internal static partial class Snapshot
                 headers[header] = Scrub(value);
         }
 
-        var received = new JsonObject { ["status"] = answer.Status, ["headers"] = headers, ["body"] = answer.Body };
+        var received = new JsonObject { ["status"] = answer.Status, ["headers"] = headers, ["body"] = Scrub(answer.Body) };
         var className = Path.GetFileNameWithoutExtension(file);
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(file)!, "Snapshots")).FullName;
         var path = Path.Combine(folder, $"{className}.{method}{(name is null ? "" : $"_{FileName(name)}")}");
@@ -38,12 +38,22 @@ internal static partial class Snapshot
             .WithStringCompareOptions(StringCompareShould.IgnoreLineEndings));
     }
 
+    private static JsonNode? Scrub(JsonNode? body)
+    {
+        if ((string?)(body as JsonObject)?["received_at"] is { } time && ReceivedAt().IsMatch(time))
+            body!["received_at"] = "{received at}";
+        return body;
+    }
+
     private static string FileName(string name) => string.Join('_', name.Split([' ', '/', ':', '*', '?', '"', '<', '>', '|', '\\']));
 
     private static string Scrub(string header) => RequestId().Replace(RateLimit().Replace(header, "r={remaining};t={seconds}"), "{request id}");
 
     [GeneratedRegex("^[0-9a-f]{32}$")]
     private static partial Regex RequestId();
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}\z")]
+    private static partial Regex ReceivedAt();
 
     [GeneratedRegex("r=[0-9]+;t=[0-9]+")]
     private static partial Regex RateLimit();

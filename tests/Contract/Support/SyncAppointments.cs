@@ -9,7 +9,7 @@ internal static class SyncAppointments
 {
     public static string SchemaText { get; } = ContractSchemas.Read(SyncAppointmentsResponses.Name);
 
-    public static ContractPlan Plan { get; } = PlanCompiler.Compile(SyncAppointmentsResponses.Name, SchemaText);
+    public static ContractPlan Plan { get; } = PlanCompiler.Compile(SyncAppointmentsResponses.Name, SchemaText, IssueVocabulary.DocumentedTexts);
 
     public static ContractValidator Validator { get; } = new(Plan);
 

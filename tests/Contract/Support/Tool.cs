@@ -15,6 +15,7 @@ internal sealed class Tool
     {
         ["curl"] = new("sh", "sync.sh", ["-c", "command -v curl && command -v openssl"], "apt-get install -y curl openssl"),
         ["python"] = new("python3", "sync.py", ["-c", "import requests"], "apt-get install -y python3-requests"),
+        ["dotnet"] = new("dotnet", "", ["--version"], "the .NET SDK"),
         ["node"] = new("node", "sync.mjs", ["--input-type=module", "-e", "import 'axios'"], "npm ci --prefix tests/Contract/EndToEnd/Callers"),
     };
 
@@ -38,10 +39,17 @@ internal sealed class Tool
 
     /// <summary>Runs its script.</summary>
     /// <returns>What it printed.</returns>
-    public async Task<string> RunAsync(string input, IReadOnlyDictionary<string, string> environment)
+    public Task<string> RunAsync(string input, IReadOnlyDictionary<string, string> environment) => RunAsync(_script, input, environment);
+
+    /// <summary>Runs a script.</summary>
+    /// <param name="script">Its path; a relative one is from the callers' folder.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="environment">Variables beside the test's own.</param>
+    /// <returns>What it printed.</returns>
+    public async Task<string> RunAsync(string script, string input, IReadOnlyDictionary<string, string> environment)
     {
         _whyMissing.Value.ShouldBeNull();
-        using var process = Start(_program, [_script], environment);
+        using var process = Start(_program, [script], environment);
         using var deadline = new CancellationTokenSource(Patience);
         try
         {
@@ -86,6 +94,7 @@ internal sealed class Tool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["NODE_PATH"] = Path.Combine(Folder, "node_modules"); // for scripts that lie elsewhere
         start.Environment["NO_PROXY"] = start.Environment["no_proxy"] = "127.0.0.1";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;

@@ -2,48 +2,20 @@ using Microsoft.Data.Sqlite;
 
 namespace Insight.Backend.Storage.Sqlite;
 
-/// <summary>A connection that reads, with its prepared statement. For one caller at a time.</summary>
-internal sealed class SqliteReader : IDisposable
+/// <summary>A connection that reads, with its prepared statements. For one caller at a time.</summary>
+internal sealed class SqliteReader(SqliteConnection connection) : IDisposable
 {
-    private const string FindSql = """
-        SELECT client, organization, request_id, received_at, updated_at, CAST(document AS BLOB)
-        FROM appointments WHERE ehr = @ehr AND appointment_id = @id
-        """;
+    /// <summary>Reads appointments.</summary>
+    public SqliteAppointmentReader Appointments { get; } = new(connection);
 
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _find;
+    /// <summary>Reads events.</summary>
+    public SqliteEventReader Events { get; } = new(connection);
 
-    /// <summary>Takes over an open connection.</summary>
-    public SqliteReader(SqliteConnection connection)
-    {
-        _connection = connection;
-        _find = connection.CreateCommand();
-        _find.CommandText = FindSql;
-        _find.Parameters.Add("@ehr", SqliteType.Text);
-        _find.Parameters.Add("@id", SqliteType.Text);
-    }
-
-    /// <summary>Finds one appointment.</summary>
-    public StoredAppointment? Find(string ehr, string id)
-    {
-        _find.Parameters["@ehr"].Value = ehr;
-        _find.Parameters["@id"].Value = id;
-        using var row = _find.ExecuteReader();
-        return !row.Read() ? null : new StoredAppointment
-        {
-            Caller = new(row.GetString(0), ehr, TextOrNull(row, 1), TextOrNull(row, 2)),
-            ReceivedAt = SqliteTime.FromText(row.GetString(3)),
-            UpdatedAt = SqliteTime.FromText(row.GetString(4)),
-            Document = row.GetFieldValue<byte[]>(5),
-        };
-    }
-
-    /// <inheritdoc/>
+    /// <summary>Closes the connection, which it has taken over.</summary>
     public void Dispose()
     {
-        _find.Dispose();
-        _connection.Dispose();
+        Appointments.Dispose();
+        Events.Dispose();
+        connection.Dispose();
     }
-
-    private static string? TextOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

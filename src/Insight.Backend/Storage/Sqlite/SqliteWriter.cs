@@ -8,22 +8,12 @@ namespace Insight.Backend.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
-    private const string UpsertSql = """
-        INSERT INTO appointments (ehr, appointment_id, client, organization, request_id, received_at, updated_at, document)
-        VALUES (@ehr, @id, @client, @organization, @request_id, @now, @now, CAST(@document AS TEXT))
-        ON CONFLICT (ehr, appointment_id) DO UPDATE SET
-            client = excluded.client, organization = excluded.organization, request_id = excluded.request_id,
-            updated_at = excluded.updated_at, document = excluded.document
-        WHERE document <> excluded.document
-        """;
-
     // SQLite begins an immediate transaction on a read-only file without a word; only a statement that writes is refused. This
     // one looks for a key that no row has.
     private const string ProbeSql = "UPDATE appointments SET client = client WHERE ehr = '' AND appointment_id = ''";
 
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _upsert;
     private readonly SqliteCommand _probe;
     private readonly SqliteCommand _commit;
     private readonly SqliteCommand _rollback;
@@ -33,38 +23,26 @@ internal sealed class SqliteWriter : IDisposable
     {
         _connection = connection;
         _begin = Command("BEGIN IMMEDIATE");
-        _upsert = Command(UpsertSql);
-        foreach (var name in (string[])["@ehr", "@id", "@client", "@organization", "@request_id", "@now"])
-            _upsert.Parameters.Add(name, SqliteType.Text);
-        // Bytes, cast in the statement: text would have to go by way of a string twice the size.
-        _upsert.Parameters.Add("@document", SqliteType.Blob);
         _probe = Command(ProbeSql);
         _commit = Command("COMMIT");
         _rollback = Command("ROLLBACK");
+        Appointments = new SqliteAppointmentWriter(connection);
+        Events = new SqliteEventWriter(connection);
     }
 
-    /// <summary>Writes a batch in one transaction.</summary>
-    /// <returns>How many rows it added or changed.</returns>
-    public int Upsert(AppointmentBatch batch, DateTimeOffset now)
+    /// <summary>Writes appointments.</summary>
+    public SqliteAppointmentWriter Appointments { get; }
+
+    /// <summary>Writes events.</summary>
+    public SqliteEventWriter Events { get; }
+
+    /// <summary>Does a piece of writing in a transaction of its own.</summary>
+    public T InTransaction<T>(Func<SqliteWriter, T> work)
     {
-        Set("@ehr", batch.Caller.Ehr);
-        Set("@client", batch.Caller.Client);
-        Set("@organization", batch.Caller.Organization);
-        Set("@request_id", batch.Caller.RequestId);
-        Set("@now", SqliteTime.ToText(now));
-
         _begin.ExecuteNonQuery();
-        var changed = 0;
-        foreach (var entry in batch.LastOfEachId())
-        {
-            Set("@id", entry.Id);
-            Set("@document", entry.Document.ToArray());
-            changed += _upsert.ExecuteNonQuery();
-        }
-
+        var result = work(this);
         _commit.ExecuteNonQuery();
-        Set("@document", value: null);
-        return changed;
+        return result;
     }
 
     /// <summary>Asks to write, and changes nothing.</summary>
@@ -78,15 +56,14 @@ internal sealed class SqliteWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Appointments.Dispose();
+        Events.Dispose();
         _begin.Dispose();
-        _upsert.Dispose();
         _probe.Dispose();
         _commit.Dispose();
         _rollback.Dispose();
         _connection.Dispose();
     }
-
-    private void Set(string parameter, object? value) => _upsert.Parameters[parameter].Value = value ?? DBNull.Value;
 
     private SqliteCommand Command(string sql)
     {

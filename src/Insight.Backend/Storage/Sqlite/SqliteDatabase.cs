@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using Insight.Backend.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace Insight.Backend.Storage.Sqlite;
+
+/// <summary>
+/// One SQLite file: a single writer behind an asynchronous gate, because SQLite has one write lock, and a few readers, which
+/// the write-ahead log lets read meanwhile. SQLite's calls block, so they run on the thread pool and never on a thread that
+/// serves sockets.
+/// </summary>
+internal sealed partial class SqliteDatabase(SqliteConnections connections, ILogger<SqliteDatabase> logger) : IDatabase
+{
+    private const int MaxReaders = 4;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private readonly SemaphoreSlim _readerSlots = new(MaxReaders);
+    private readonly ConcurrentBag<SqliteReader> _idleReaders = [];
+    private SqliteWriter? _writer;
+    private bool _closed;
+
+    /// <inheritdoc/>
+    public Task OpenAsync(CancellationToken cancellationToken) => UseWriterAsync(static _ => 0, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UseWriterAsync(
+                static writer =>
+                {
+                    writer.Probe();
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (StorageException failure)
+        {
+            Log.NotReady(logger, failure.Cause, failure.Code);
+            return false;
+        }
+    }
+
+    /// <summary>Does a piece of writing in a transaction, and completes once that is durable.</summary>
+    /// <exception cref="StorageException">It failed; nothing is written, or at worst all of it.</exception>
+    public Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellationToken) =>
+        UseWriterAsync(writer => writer.InTransaction(work), cancellationToken);
+
+    /// <summary>Does a piece of reading.</summary>
+    /// <exception cref="StorageException">It failed.</exception>
+    public async Task<T> ReadAsync<T>(Func<SqliteReader, T> work, CancellationToken cancellationToken)
+    {
+        await _readerSlots.WaitAsync(cancellationToken);
+        try
+        {
+            ThrowIfClosed();
+            return await Task.Run(() => Read(work), CancellationToken.None);
+        }
+        finally
+        {
+            _readerSlots.Release();
+        }
+    }
+
+    /// <summary>Waits for what has begun, then closes the readers and at last the writer, which folds the log into the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync();
+        for (var slot = 0; slot < MaxReaders; slot++) await _readerSlots.WaitAsync();
+        _closed = true;
+        while (_idleReaders.TryTake(out var reader)) reader.Dispose();
+        _writer?.Dispose();
+        _writer = null;
+        _readerSlots.Release(MaxReaders);
+        _gate.Release();
+    }
+
+    private async Task<T> UseWriterAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            ThrowIfClosed();
+            // Not cancelled from here on: a caller that leaves must not leave half a transaction.
+            return await Task.Run(() => Write(work), CancellationToken.None);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private T Write<T>(Func<SqliteWriter, T> work)
+    {
+        try
+        {
+            return work(_writer ??= OpenWriter());
+        }
+        catch (Exception failure)
+        {
+            // Whatever state it is in: closing it rolls back, and the next piece of work gets a fresh one.
+            _writer?.Dispose();
+            _writer = null;
+            throw Told(failure);
+        }
+    }
+
+    private SqliteWriter OpenWriter()
+    {
+        connections.CreateFolder();
+        var connection = connections.OpenForWriting();
+        try
+        {
+            SqliteMigrations.Apply(connection);
+            return new SqliteWriter(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private T Read<T>(Func<SqliteReader, T> work)
+    {
+        SqliteReader? reader = null;
+        try
+        {
+            if (!_idleReaders.TryTake(out reader)) reader = new SqliteReader(connections.OpenForReading());
+            var result = work(reader);
+            _idleReaders.Add(reader);
+            return result;
+        }
+        catch (Exception failure)
+        {
+            reader?.Dispose();
+            throw Told(failure);
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_closed) throw new StorageException("the store is closed", "none");
+    }
+
+    private static StorageException Told(Exception failure) => failure switch
+    {
+        StorageException told => told,
+        SqliteException sqlite => new(nameof(SqliteException), $"{sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}"),
+        _ => new(failure.GetType().Name, "none"),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(BackendEventIds.StoreNotReady, LogLevel.Warning, "The store is not ready: {Cause}, code {Code}.")]
+        public static partial void NotReady(ILogger logger, string cause, string code);
+    }
+}

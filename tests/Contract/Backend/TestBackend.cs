@@ -1,0 +1,133 @@
+using System.Text;
+using Insight.Backend;
+using Insight.Contract.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Insight.Contract.Tests.Backend;
+
+/// <summary>A real backend on 127.0.0.1, with a database of its own that outlives its restarts.</summary>
+internal sealed class TestBackend : IAsyncDisposable
+{
+    /// <summary>The time at which its clock begins, unless a test has another one.</summary>
+    public static readonly DateTimeOffset Start = new(2025, 12, 3, 10, 15, 30, 123, 456, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly Action<IServiceCollection>? _services;
+    private WebApplication? _app;
+
+    private TestBackend(Action<IServiceCollection>? services) => _services = services;
+
+    public string DatabaseFile => Path.Combine(_folder, "insight.db");
+
+    public ManualTime Time { get; } = new(Start);
+
+    public CapturedLog Log { get; } = new();
+
+    public Uri Address => new(_app!.Urls.First());
+
+    /// <summary>Starts a backend.</summary>
+    /// <param name="prepare">Is given the path of the database file before there is one.</param>
+    /// <param name="services">Registers services ahead of the product's.</param>
+    public static async Task<TestBackend> StartAsync(Action<string>? prepare = null, Action<IServiceCollection>? services = null)
+    {
+        var backend = new TestBackend(services);
+        try
+        {
+            prepare?.Invoke(backend.DatabaseFile);
+            await backend.StartHostAsync();
+            return backend;
+        }
+        catch
+        {
+            await backend.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops it and starts another one on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        await StopHostAsync();
+        await StartHostAsync();
+    }
+
+    /// <summary>Sends an event as the edge does.</summary>
+    public Task<Answer> PostAsync(string body, string client = "acme") => PostAsync(Encoding.UTF8.GetBytes(body), client);
+
+    public async Task<Answer> PostAsync(byte[] body, string client = "acme") => await SendAsync(Request(body, client));
+
+    /// <summary>A request to store an event, with the headers that the edge adds.</summary>
+    public HttpRequestMessage Request(byte[] body, string client = "acme")
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "events")) { Content = new ByteArrayContent(body) };
+        request.Headers.Add("X-Insight-Client", client);
+        request.Headers.Add("X-Insight-Ehr", "nexus");
+        request.Headers.Add("X-Insight-Organization", "Acme Clinics");
+        request.Headers.Add("X-Request-Id", "request-1");
+        return request;
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using (request)
+        {
+            using var response = await _http.SendAsync(request);
+            return await Answer.ReadAsync(response);
+        }
+    }
+
+    /// <summary>Reads.</summary>
+    /// <param name="target">The request target, which is sent as it is.</param>
+    public async Task<Answer> GetAsync(string target)
+    {
+        var address = new Uri($"{Address.GetLeftPart(UriPartial.Authority)}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var response = await _http.GetAsync(address);
+        return await Answer.ReadAsync(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await StopHostAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartHostAsync()
+    {
+        _app = BackendHost.Create(
+            new WebApplicationOptions
+            {
+                ContentRootPath = Path.Combine(AppContext.BaseDirectory, "backend"),
+                EnvironmentName = Environments.Development,
+            },
+            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Backend:Urls"] = "http://127.0.0.1:0",
+                // A test that holds the write lock is not to wait long for the refusal.
+                ["Backend:Storage:ConnectionString"] = $"Data Source={DatabaseFile};Default Timeout=1",
+                ["Logging:LogLevel:Default"] = "Trace",
+                ["Logging:LogLevel:Microsoft"] = "Trace",
+            }),
+            services =>
+            {
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));
+                services.AddSingleton<TimeProvider>(Time);
+                _services?.Invoke(services);
+            });
+        await _app.StartAsync();
+    }
+
+    private async Task StopHostAsync()
+    {
+        if (_app is null)
+            return;
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = null;
+    }
+}
