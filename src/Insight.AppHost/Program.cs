@@ -15,7 +15,7 @@ try
 
     var addresses = EdgeHost.AddressesOf(edge);
     await Stack.UntilReadyAsync(addresses);
-    await Console.Out.WriteLineAsync(Welcome.Text(addresses, backend.Urls));
+    await Console.Out.WriteLineAsync(Welcome.Text(addresses, backend.Urls, hasDemoClient: edge.Environment.IsDevelopment()));
 
     await edge.WaitForShutdownAsync();
     await backend.StopAsync();
@@ -31,8 +31,9 @@ catch (OptionsValidationException e)
     await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
     return 1;
 }
-catch (Exception e) when (e is IOException or TimeoutException)
+catch (Exception e)
 {
-    await Console.Error.WriteLineAsync($"Cannot start: {e.Message}");
+    // An address in use, a database that cannot be opened: the stack would tell nothing more.
+    await Console.Error.WriteLineAsync($"Cannot start: {e.Message} {e.InnerException?.Message}".TrimEnd());
     return 1;
 }

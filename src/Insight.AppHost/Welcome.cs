@@ -12,15 +12,22 @@ internal static class Welcome
         """{"appointments":[{"appointment":{"id":"apt-12345","status":"booked","start_time":"03/10/2026 14:30","start_date":"03/10/2026","created_time":"03/01/2026 09:00","type":"Follow-up"},"patient":{"id":"pat-67890","first_name":"Jane","last_name":"Doe","birth_date":"05/15/1990","gender":"Female"},"practitioner":{"id":"prov-111","first_name":"John","last_name":"Smith"}}]}""";
 
     /// <summary>The addresses, the demo client, and a request that answers 200 as pasted into a shell.</summary>
-    public static string Text(EdgeAddresses edge, IEnumerable<string> backend)
+    /// <param name="edge">The edge's addresses.</param>
+    /// <param name="backend">The backend's.</param>
+    /// <param name="hasDemoClient">Whether the demo clients are there: in Development only.</param>
+    public static string Text(EdgeAddresses edge, IEnumerable<string> backend, bool hasDemoClient) => $"""
+
+        Insight Edge   {string.Join(' ', edge.Callers)}
+        management     {string.Join(' ', edge.Management)}   (/healthz, /readyz)
+        backend        {string.Join(' ', backend)}   (/appointments/{DemoClients.Ehr}/apt-12345, /events)
+        {(hasDemoClient ? Demo(edge) : "")}
+        """;
+
+    private static string Demo(EdgeAddresses edge)
     {
         var signature = Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(DemoClients.SigningKey), Encoding.UTF8.GetBytes(Body)));
         return $"""
-
-            Insight Edge   {string.Join(' ', edge.Callers)}
-            management     {string.Join(' ', edge.Management)}   (/healthz, /readyz)
-            backend        {string.Join(' ', backend)}   (/appointments/{DemoClients.Ehr}/apt-12345)
 
             demo client    {DemoClients.Id}, EHR {DemoClients.Ehr}
             API key        {DemoClients.ApiKey}

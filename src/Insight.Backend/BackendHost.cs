@@ -1,6 +1,7 @@
 using Insight.Backend.Diagnostics;
 using Insight.Backend.Endpoints;
 using Insight.Backend.Storage;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,15 @@ public static class BackendHost
 {
     // Ids have no documented maximum, and percent-encoding makes three bytes of one.
     private const int MaxRequestLineBytes = 256 * 1024;
+
+    // Below Warning the framework logs paths, and a path here holds an appointment id. A settings file of one's own, without a
+    // word on logging, must not bring that about.
+    private static readonly Dictionary<string, string?> SafeLogLevels = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+    };
 
     /// <summary>Builds a backend; several may live in one process, each with its own configuration.</summary>
     /// <param name="options">Arguments, environment and content root, as <see cref="WebApplication"/> takes them.</param>
@@ -25,6 +35,7 @@ public static class BackendHost
         Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder(options);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = SafeLogLevels });
         configure?.Invoke(builder.Configuration);
         var backend = BackendOptions.Load(builder.Configuration);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Insight.Backend.Storage;
 using Insight.Backend.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -54,12 +55,16 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
             return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS"
                 && parsed.PathBase.Length == 0
                 && parsed.Port <= ushort.MaxValue
+                // Kestrel listens everywhere on what is no address of its own, a misspelt port included.
+                && (parsed.IsUnixPipe || parsed.Host is "*" or "+" || IsLocalhost(parsed) || IPAddress.TryParse(parsed.Host, out _))
                 // Kestrel takes no free port on a name that stands for two addresses.
-                && !(parsed.Port == 0 && string.Equals(parsed.Host, "localhost", StringComparison.OrdinalIgnoreCase));
+                && !(parsed.Port == 0 && IsLocalhost(parsed));
         }
         catch (FormatException)
         {
             return false;
         }
     }
+
+    private static bool IsLocalhost(BindingAddress address) => string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);
 }

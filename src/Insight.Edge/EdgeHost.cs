@@ -1,3 +1,4 @@
+using System.Text;
 using Insight.Edge.Clients;
 using Insight.Edge.Configuration;
 using Insight.Edge.Forwarding;
@@ -5,12 +6,23 @@ using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.Responses;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Insight.Edge;
 
 /// <summary>Puts the edge together: what <c>Program</c> runs, and whoever runs it beside something else.</summary>
 public static class EdgeHost
 {
+    // Below Warning the framework logs paths. A settings file of one's own, without a word on logging, must not bring that about.
+    private static readonly Dictionary<string, string?> SafeLogLevels = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+        ["Logging:LogLevel:Yarp"] = "Warning",
+        ["Logging:LogLevel:Yarp.ReverseProxy.Forwarder.HttpForwarder"] = "Error",
+    };
+
     /// <summary>Creates an edge, which listens once it is started.</summary>
     /// <param name="options">Arguments, environment and content root.</param>
     /// <param name="configure">Changes the builder after the defaults: further configuration, another clock.</param>
@@ -20,6 +32,7 @@ public static class EdgeHost
         var builder = WebApplication.CreateBuilder(options);
         var fileFaults = new ConfigurationFileFaults();
         LastGoodJsonSource.ReplaceAll(builder.Configuration, fileFaults);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = SafeLogLevels });
         configure?.Invoke(builder);
 
         var errors = new List<string>();
@@ -75,6 +88,9 @@ public static class EdgeHost
     private static void ConfigureKestrel(KestrelServerOptions kestrel, EdgeOptions options)
     {
         kestrel.AddServerHeader = false;
+
+        // A header is bytes: one that is not UTF-8 is for the stages to judge, not for the server to refuse.
+        kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
         kestrel.Limits.MaxRequestHeaderCount = options.RequestHeaders.MaxCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = options.RequestHeaders.MaxTotalSize;
         kestrel.Limits.RequestHeadersTimeout = options.RequestHeaders.Timeout;

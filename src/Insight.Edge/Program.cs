@@ -14,8 +14,9 @@ catch (ConfigurationException e)
     await Console.Error.WriteLineAsync(e.Message);
     return 1;
 }
-catch (IOException e)
+catch (Exception e)
 {
-    await Console.Error.WriteLineAsync($"Cannot start: {e.Message}"); // an address is in use, for example
+    // An address in use, a settings file that is no JSON: the stack would tell an operator nothing more.
+    await Console.Error.WriteLineAsync($"Cannot start: {e.Message} {e.InnerException?.Message}".TrimEnd());
     return 1;
 }

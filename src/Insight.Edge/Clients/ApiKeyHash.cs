@@ -15,13 +15,13 @@ internal readonly record struct ApiKeyHash
         _low = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash[16..]);
     }
 
-    /// <summary>The hash of a key's UTF-8 bytes.</summary>
+    /// <summary>The hash of a key's bytes.</summary>
+    /// <param name="key">The key as a header's value: a character a byte (ISO 8859-1), whatever the sender's encoding was.</param>
     public static ApiKeyHash Of(string key)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var length = Encoding.UTF8.GetMaxByteCount(key.Length);
-        Span<byte> utf8 = length <= 512 ? stackalloc byte[length] : new byte[length];
-        SHA256.HashData(utf8[..Encoding.UTF8.GetBytes(key, utf8)], hash);
+        Span<byte> bytes = key.Length <= 512 ? stackalloc byte[key.Length] : new byte[key.Length];
+        SHA256.HashData(bytes[..Encoding.Latin1.GetBytes(key, bytes)], hash);
         return new ApiKeyHash(hash);
     }
 

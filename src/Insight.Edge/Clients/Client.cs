@@ -1,3 +1,5 @@
+using Insight.Edge.RateLimiting;
+
 namespace Insight.Edge.Clients;
 
 /// <summary>One integration that may call.</summary>
@@ -14,6 +16,9 @@ internal sealed class Client
 
     /// <summary>Its limits.</summary>
     public required RateLimitOptions RateLimit { get; init; }
+
+    /// <summary>What its limits are kept by.</summary>
+    public QuotaKey QuotaKey => field ??= new QuotaKey(Id, RateLimit);
 
     /// <summary>Its signing keys, active or not.</summary>
     public required IReadOnlyList<SigningKey> SigningKeys { get; init; }

@@ -19,6 +19,7 @@ internal sealed partial class ClientRegistry : IDisposable
     private readonly Lock _reload = new();
     private readonly IDisposable _watch;
     private IDisposable[] _fileWatches = [];
+    private string _settings;
     private volatile ClientDirectory _current;
 
     /// <exception cref="Configuration.ConfigurationException">The clients are wrong at start.</exception>
@@ -32,7 +33,8 @@ internal sealed partial class ClientRegistry : IDisposable
         if (errors.Count > 0)
             throw new Configuration.ConfigurationException(errors);
         WatchFiles(_current.Files);
-        _watch = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+        _settings = Settings();
+        _watch = ChangeToken.OnChange(configuration.GetReloadToken, ReloadIfChanged);
     }
 
     /// <summary>The directory in force.</summary>
@@ -44,6 +46,23 @@ internal sealed partial class ClientRegistry : IDisposable
         lock (_reload)
             Array.ForEach(_fileWatches, watch => watch.Dispose());
     }
+
+    // The token stands for the whole configuration: a change elsewhere is none here, and is not to be told as one.
+    private void ReloadIfChanged()
+    {
+        lock (_reload)
+        {
+            var settings = Settings();
+            if (settings == _settings)
+                return;
+            _settings = settings;
+            Reload();
+        }
+    }
+
+    private string Settings() => string.Join('\n', _configuration.GetSection(Section).AsEnumerable()
+        .OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
+        .Select(setting => $"{setting.Key}={setting.Value}"));
 
     private void Reload()
     {

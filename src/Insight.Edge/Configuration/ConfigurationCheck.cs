@@ -14,48 +14,17 @@ internal static class ConfigurationCheck
     public static async Task RunAsync(IServiceProvider services, List<string> errors)
     {
         services.GetRequiredService<ClientsReader>().Read(services.GetRequiredService<IConfiguration>(), errors);
-        await CheckProxyAsync(services, errors);
-        if (errors.Count > 0)
-            throw new ConfigurationException(errors);
-    }
-
-    private static async Task CheckProxyAsync(IServiceProvider services, List<string> errors)
-    {
-        IProxyConfig proxy;
         try
         {
-            proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
+            var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();
+            errors.AddRange(await services.GetRequiredService<ProxyCheck>().ErrorsAsync(proxy));
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
             errors.Add($"{ForwardingExtensions.Section}: {e.Message}");
-            return;
         }
 
-        if (proxy.Routes.Count == 0)
-            errors.Add($"{ForwardingExtensions.Section}:Routes: must hold at least one route.");
-        var validator = services.GetRequiredService<IConfigValidator>();
-        foreach (var cluster in proxy.Clusters)
-        {
-            if (cluster.Destinations is not { Count: > 0 })
-                errors.Add($"{ForwardingExtensions.Section}:Clusters:{cluster.ClusterId}:Destinations: must hold at least one destination.");
-            Add(await validator.ValidateClusterAsync(cluster), $"Clusters:{cluster.ClusterId}", errors);
-        }
-
-        foreach (var route in proxy.Routes)
-        {
-            if (!proxy.Clusters.Any(cluster => string.Equals(cluster.ClusterId, route.ClusterId, StringComparison.OrdinalIgnoreCase)))
-                errors.Add($"{ForwardingExtensions.Section}:Routes:{route.RouteId}:ClusterId: must name a cluster.");
-            Add(await validator.ValidateRouteAsync(route), $"Routes:{route.RouteId}", errors);
-        }
-    }
-
-    private static void Add(IEnumerable<Exception> found, string key, List<string> errors)
-    {
-        foreach (var error in found)
-        {
-            var place = $"{ForwardingExtensions.Section}:{key}";
-            errors.Add(error.Message.StartsWith(place, StringComparison.Ordinal) ? error.Message : $"{place}: {error.Message}");
-        }
+        if (errors.Count > 0)
+            throw new ConfigurationException(errors);
     }
 }

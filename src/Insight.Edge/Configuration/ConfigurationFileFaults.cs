@@ -17,7 +17,7 @@ internal sealed partial class ConfigurationFileFaults
 
     private static partial class Log
     {
-        [LoggerMessage(1002, LogLevel.Error, "The configuration file {File} is not JSON (line {Line}) and was refused; its last good content stays in force.")]
+        [LoggerMessage(2000, LogLevel.Error, "The configuration file {File} is not JSON (line {Line}) and was refused; its last good content stays in force.")]
         public static partial void Refused(ILogger logger, string file, long? line);
     }
 }

@@ -45,11 +45,13 @@ internal static class Listeners
     public static IEnumerable<BindingAddress> Parse(string urls) =>
         urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse);
 
-    // Kestrel gives no free port on a name that stands for two addresses.
+    // Kestrel would listen everywhere on what is no address of its own, a misspelt port included, and gives no free port on a name
+    // that stands for two addresses.
     private static bool IsBindable(BindingAddress address) =>
         address.Scheme is "http" or "https" &&
         address.PathBase.Length == 0 &&
         address.Port <= ushort.MaxValue &&
+        (address.IsUnixPipe || IsLocalhost(address) || address.Host is "*" or "+" || System.Net.IPAddress.TryParse(address.Host, out _)) &&
         !(address.Port == 0 && IsLocalhost(address));
 
     private static bool IsLocalhost(BindingAddress address) => address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);

@@ -25,5 +25,5 @@ internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy)
     }
 
     private static bool IsHealthy(DestinationState destination) =>
-        destination.Health is { Active: DestinationHealth.Healthy, Passive: not DestinationHealth.Unhealthy };
+        destination.Health.Active == DestinationHealth.Healthy;
 }

@@ -9,7 +9,7 @@ internal sealed class ClientLimiter : IDisposable
         PartitionedRateLimiter.Create<HttpContext, QuotaKey>(context => RateLimitPartition.GetConcurrencyLimiter(KeyOf(context), ConcurrencyOptions));
 
     private readonly PartitionedRateLimiter<HttpContext> _tokens =
-        PartitionedRateLimiter.Create<HttpContext, QuotaKey>(context => RateLimitPartition.GetTokenBucketLimiter(KeyOf(context), TokenOptions));
+        PartitionedRateLimiter.Create<HttpContext, QuotaKey>(context => RateLimitPartition.Get(KeyOf(context), static key => new TokenBucket(key.Limits.PermitsPerSecond, key.Limits.Burst)));
 
     public ClientLimiter() => Both = PartitionedRateLimiter.CreateChained(_inFlight, _tokens);
 
@@ -35,26 +35,8 @@ internal sealed class ClientLimiter : IDisposable
         _inFlight.Dispose();
     }
 
-    private static QuotaKey KeyOf(HttpContext context)
-    {
-        var client = EdgeRequest.Of(context).Client!;
-        return new QuotaKey(client.Id, client.RateLimit);
-    }
+    private static QuotaKey KeyOf(HttpContext context) => EdgeRequest.Of(context).Client!.QuotaKey;
 
     private static ConcurrencyLimiterOptions ConcurrencyOptions(QuotaKey key) =>
         new() { PermitLimit = key.Limits.MaxConcurrent, QueueLimit = 0 };
-
-    private static TokenBucketRateLimiterOptions TokenOptions(QuotaKey key)
-    {
-        // The limiter adds whole tokens a period: ten periods a second keep the flow even, and where that is less than one
-        // token a period, the period is as long as a token takes.
-        var perPeriod = Math.Max(1, (int)(key.Limits.PermitsPerSecond / 10));
-        return new()
-        {
-            TokenLimit = key.Limits.Burst,
-            TokensPerPeriod = perPeriod,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(perPeriod / key.Limits.PermitsPerSecond),
-            QueueLimit = 0,
-        };
-    }
 }

@@ -10,7 +10,7 @@ internal sealed class ContractMiddleware(RequestDelegate next, EdgeContracts con
         var metadata = context.GetRouteModel().Config.Metadata;
         EdgeRequest.Of(context).Contract = contracts.Find(metadata?.GetValueOrDefault(EdgeContracts.RouteMetadata))
             ?? throw new InvalidOperationException("A route without a contract passed the validation of the configuration.");
-        return HttpMethods.IsPost(context.Request.Method)
+        return context.Request.Method == HttpMethods.Post // case-sensitive, unlike HttpMethods.IsPost (RFC 9110, 9.1)
             ? next(context)
             : responses.AnswerAsync(context, Outcome.MethodNotAllowed);
     }

@@ -155,6 +155,8 @@ internal sealed class PlanCompiler
         var (nulls, empties) = (schema.Enumeration.Count(value => value is null), values.Count(value => value.Length == 0));
         if (values.Length + nulls != schema.Enumeration.Count || nulls != empties || (nulls == 1) != mayBeNull)
             _errors.Add(pointer, "enum must hold strings, and null and \"\" exactly where the member may be null.");
+        if (values.Any(value => value.Length > 0 && string.IsNullOrWhiteSpace(value)))
+            _errors.Add(pointer, "enum must not hold a blank value: it would count as missing.");
         return [.. values.Where(value => value.Length > 0).Select(Encoding.UTF8.GetBytes)];
     }
 }

@@ -80,7 +80,7 @@ public sealed class ClientRegistryTests : IDisposable
         File.WriteAllText(file, """{"Edge":{"Clients":[{"Id":"new" "SigningKey":"secret"}]}}""");
         configuration.Reload();
         configuration["Edge:Clients:0:Id"].ShouldBe("acme");
-        var told = _log.Lines.First(line => line.EventId == 1002).Text;
+        var told = _log.Lines.First(line => line.EventId == 2000).Text;
         told.ShouldContain("clients.json");
         told.ShouldNotContain("secret");
 

@@ -54,6 +54,29 @@ public sealed class StartTests
         errors.Count(error => error.EndsWith(": a demo key is for development only.", StringComparison.Ordinal)).ShouldBe(4);
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1:x")]
+    [InlineData("http://0.0.0.0:80a")]
+    [InlineData("http://example.test:8280")]
+    [InlineData("http://localhost:99999")]
+    [InlineData("http://localhost/path")]
+    [InlineData("ftp://localhost")]
+    public async Task What_is_no_address_of_its_own_is_refused_and_not_taken_for_all_addresses(string urls)
+    {
+        var errors = await ErrorsAsync("Development", new() { ["Edge:Urls"] = urls });
+        errors.ShouldBe(["Edge:Urls: must be addresses, as http://localhost:8080, separated by ';'."]);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("localhost:8090")]
+    [InlineData("ftp://127.0.0.1")]
+    public async Task A_destination_that_is_no_address_is_refused(string address)
+    {
+        var errors = await ErrorsAsync("Development", new() { ["ReverseProxy:Clusters:backend:Destinations:primary:Address"] = address });
+        errors.ShouldContain("ReverseProxy:Clusters:backend:Destinations:primary:Address: must be an address, as http://127.0.0.1:8090.");
+    }
+
     [Fact]
     public async Task The_two_listeners_may_not_share_an_address()
     {

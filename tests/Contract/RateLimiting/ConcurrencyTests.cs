@@ -12,6 +12,7 @@ public sealed class ConcurrencyTests
         await using var stub = await StubStack.StartAsync(new Dictionary<string, string?>
         {
             ["Edge:Clients:0:RateLimit:MaxConcurrent"] = "2",
+            ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "0.01", // so that none comes back meanwhile
         });
         var release = new TaskCompletionSource();
         stub.Backend.Answer = async context =>
@@ -28,7 +29,7 @@ public sealed class ConcurrencyTests
 
         third.Status.ShouldBe(429);
         third.Headers["Retry-After"].ShouldBe("1");
-        third.Headers["RateLimit"].ShouldBe("\"default\";r=198;t=1");
+        third.Headers["RateLimit"].ShouldBe("\"default\";r=198;t=200");
         ((string?)third.Body!["message"]).ShouldBe("Rate limit exceeded. Retry after 1 second(s).");
         answers.ShouldAllBe(answer => answer.Status == 200);
         await Eventually.ShouldAsync("a freed place works again", async () => (await SendAsync(stub)).Status == 200);

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Insight.Edge.Validation;
 
 namespace Insight.Contract.Tests.Support.Payloads;
 
@@ -23,7 +25,30 @@ internal static class CompleteEntry
         }
         """;
 
-    public static JsonObject New() => JsonNode.Parse(Json)!.AsObject();
+    public static JsonObject New()
+    {
+        var entry = JsonNode.Parse(Json)!.AsObject();
+        Complete(entry, SyncAppointments.Plan.Entry);
+        return entry;
+    }
+
+    // What was documented since these lines were written.
+    private static void Complete(JsonObject target, ObjectPlan plan)
+    {
+        foreach (var member in plan.Members)
+        {
+            if (member.Object is not { } inner)
+                target[member.Name] ??= SampleOf(member);
+            else
+                Complete((target[member.Name] ??= new JsonObject()).AsObject(), inner);
+        }
+    }
+
+    private static string SampleOf(MemberPlan member) =>
+        member.AcceptedValues is { } accepted ? Encoding.UTF8.GetString(accepted[0])
+        : member.Format == TextFormat.Date ? "03/10/2026"
+        : member.Format == TextFormat.DateAndTime ? "03/10/2026 14:30"
+        : "text";
 
     /// <summary>The same without <c>name</c>, so that first and last name are required.</summary>
     public static JsonObject WithoutStandIns() => New().Without("patient.name").Without("practitioner.name");

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Primitives;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Insight.Edge.Configuration;
+
+/// <summary>
+/// Hands YARP its routes and clusters. A wrong change is refused whole and told, by its keys, and the last good one stays in
+/// force: YARP itself would take a route without a cluster, and answer it with an empty 503.
+/// </summary>
+/// <param name="source">Reads the section <c>ReverseProxy</c>, also when it changes.</param>
+/// <param name="check">The rules.</param>
+/// <param name="logger">Is told of refusals.</param>
+internal sealed partial class LastGoodProxyConfig(IProxyConfigProvider source, ProxyCheck check, ILogger<LastGoodProxyConfig> logger)
+    : IProxyConfigProvider
+{
+    private IProxyConfig? _lastGood;
+
+    public IProxyConfig GetConfig()
+    {
+        var next = source.GetConfig();
+        if (_lastGood is null)
+            return _lastGood = next; // the start has checks of its own
+
+        // YARP asks synchronously, and its rules answer at once.
+        var errors = check.ErrorsAsync(next).GetAwaiter().GetResult();
+        if (errors.Count == 0)
+            return _lastGood = next;
+        Log.Refused(logger, string.Join(' ', errors));
+        return new Kept(_lastGood, next.ChangeToken);
+    }
+
+    // What was good, until what was wrong changes again.
+    private sealed class Kept(IProxyConfig good, IChangeToken changes) : IProxyConfig
+    {
+        public IReadOnlyList<RouteConfig> Routes => good.Routes;
+
+        public IReadOnlyList<ClusterConfig> Clusters => good.Clusters;
+
+        public IChangeToken ChangeToken => changes;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Error, "The routes and clusters are wrong and were refused; the last good ones stay in force. {Errors}")]
+        public static partial void Refused(ILogger logger, string errors);
+    }
+}

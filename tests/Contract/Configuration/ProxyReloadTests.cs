@@ -1,0 +1,38 @@
+using Insight.Contract.Tests.Support;
+using Microsoft.Extensions.Configuration;
+
+namespace Insight.Contract.Tests.Configuration;
+
+public sealed class ProxyReloadTests
+{
+    private const string Cluster = "ReverseProxy:Routes:sync-appointments:ClusterId";
+
+    [Theory]
+    [InlineData(Cluster, "storage", Cluster + ": must name a cluster.")]
+    [InlineData("ReverseProxy:Clusters:backend:Destinations:primary:Address", "nonsense", "Destinations:primary:Address: must be an address")]
+    [InlineData("ReverseProxy:Routes:sync-appointments:Metadata:Contract", "another", "Metadata:Contract: must be one of")]
+    public async Task A_wrong_change_of_routes_or_clusters_is_refused_whole_and_told_and_requests_go_on(string key, string value, string told)
+    {
+        await using var stack = await InsightStack.StartAsync();
+        var configuration = (IConfigurationRoot)stack.Edge.Configuration;
+        var good = configuration[key];
+
+        configuration[key] = value;
+        configuration.Reload();
+
+        (await stack.Log.WaitForAsync(line => line.EventId == 2001, TimeSpan.FromSeconds(20))).Text.ShouldContain(told);
+        (await Caller.SyncAsync(stack, Payload.Batch(Payload.Entry()))).Status.ShouldBe(200);
+
+        configuration[key] = good;
+        configuration.Reload();
+        (await Caller.SyncAsync(stack, Payload.Batch(Payload.Entry()))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_change_elsewhere_is_not_told_as_one_of_the_clients()
+    {
+        await using var stack = await InsightStack.StartAsync();
+        ((IConfigurationRoot)stack.Edge.Configuration).Reload();
+        stack.Log.Lines.ShouldNotContain(line => line.EventId == 1000);
+    }
+}
