@@ -28,7 +28,9 @@ catch (ConfigurationException e)
 }
 catch (OptionsValidationException e)
 {
-    await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, e.Failures));
+    // The edge was not looked at yet: both halves' errors are told at once.
+    var failures = e.Failures.Concat(await Stack.EdgeErrorsAsync(args));
+    await Console.Error.WriteLineAsync(new ConfigurationException([.. failures]).Message);
     return 1;
 }
 catch (Exception e)

@@ -1,4 +1,5 @@
 using Insight.Edge;
+using Insight.Edge.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,20 @@ internal static class Stack
 
     /// <summary>The backend stops when the edge has answered its last request, not when the signal comes.</summary>
     public static void LeaveSignalsToTheEdge(IServiceCollection backend) => backend.AddSingleton<IHostLifetime, NoSignals>();
+
+    /// <summary>What is wrong with the edge's configuration; nothing where it is good.</summary>
+    public static async Task<IReadOnlyList<string>> EdgeErrorsAsync(string[] args)
+    {
+        try
+        {
+            await using var edge = await EdgeHost.CreateAsync(Options("edge", args));
+            return [];
+        }
+        catch (ConfigurationException e)
+        {
+            return e.Errors;
+        }
+    }
 
     /// <summary>Waits until the edge says that it is ready.</summary>
     /// <exception cref="TimeoutException">It does not, within half a minute.</exception>
