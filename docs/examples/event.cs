@@ -7,13 +7,16 @@ var url = Environment.GetEnvironmentVariable("INSIGHT_URL") ?? "http://localhost
 var apiKey = Environment.GetEnvironmentVariable("INSIGHT_API_KEY") ?? "demo-nexus-key";
 var signingKey = Environment.GetEnvironmentVariable("INSIGHT_SIGNING_KEY") ?? "demo-nexus-signing-key";
 
+// When it happened, not when it is sent: a retry with the same values is the same event.
+var timestamp = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ");
+
 // Serialise once, and send the very bytes that were signed.
 var body = Encoding.UTF8.GetBytes($$"""
     {
       "event_type": "appointment.scheduled",
       "appointment_id": "A12345",
       "patient_id": "P8765",
-      "timestamp": "{{DateTimeOffset.UtcNow:yyyy-MM-ddTHH:mm:ss.ffffff}}Z",
+      "timestamp": "{{timestamp}}",
       "notes": "Annual physical"
     }
     """);
@@ -26,4 +29,6 @@ request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json
 request.Headers.Add("X-API-Key", apiKey);
 request.Headers.Add("X-Webhook-Signature", $"sha256={signature}");
 using var response = await client.SendAsync(request);
+if (!response.IsSuccessStatusCode)
+    Console.Error.WriteLine($"not stored: {(int)response.StatusCode}");
 Console.WriteLine(await response.Content.ReadAsStringAsync());

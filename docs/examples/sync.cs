@@ -5,6 +5,7 @@ using System.Text;
 
 var url = Environment.GetEnvironmentVariable("INSIGHT_URL") ?? "http://localhost:8080";
 var apiKey = Environment.GetEnvironmentVariable("INSIGHT_API_KEY") ?? "demo-nexus-key";
+var ehr = Environment.GetEnvironmentVariable("INSIGHT_EHR") ?? "nexus";
 var signingKey = Environment.GetEnvironmentVariable("INSIGHT_SIGNING_KEY") ?? "demo-nexus-signing-key";
 
 // Serialise once, and send the very bytes that were signed.
@@ -35,10 +36,12 @@ var body = Encoding.UTF8.GetBytes("""
 var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(signingKey), body));
 
 using var client = new HttpClient();
-using var request = new HttpRequestMessage(HttpMethod.Post, $"{url}/v2/webhooks/nexus/sync-appointments");
+using var request = new HttpRequestMessage(HttpMethod.Post, $"{url}/v2/webhooks/{ehr}/sync-appointments");
 request.Content = new ByteArrayContent(body);
 request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 request.Headers.Add("X-API-Key", apiKey);
 request.Headers.Add("X-Webhook-Signature", $"sha256={signature}");
 using var response = await client.SendAsync(request);
+if (!response.IsSuccessStatusCode)
+    Console.Error.WriteLine($"not stored: {(int)response.StatusCode}");
 Console.WriteLine(await response.Content.ReadAsStringAsync());

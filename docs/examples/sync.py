@@ -1,13 +1,15 @@
-"""Sends a batch of appointments, signed. Needs requests."""
+"""Sends a batch of appointments, signed. Needs requests (pip install requests)."""
 import hashlib
 import hmac
 import json
 import os
+import sys
 
 import requests
 
 url = os.environ.get("INSIGHT_URL", "http://localhost:8080")
 api_key = os.environ.get("INSIGHT_API_KEY", "demo-nexus-key")
+ehr = os.environ.get("INSIGHT_EHR", "nexus")
 signing_key = os.environ.get("INSIGHT_SIGNING_KEY", "demo-nexus-signing-key")
 
 
@@ -16,7 +18,7 @@ def sync_appointments(appointments):
     body = json.dumps({"appointments": appointments}).encode("utf-8")
     signature = hmac.new(signing_key.encode("utf-8"), body, hashlib.sha256).hexdigest()
     response = requests.post(
-        f"{url}/v2/webhooks/nexus/sync-appointments",
+        f"{url}/v2/webhooks/{ehr}/sync-appointments",
         data=body,
         headers={
             "Content-Type": "application/json",
@@ -26,8 +28,10 @@ def sync_appointments(appointments):
         timeout=30,
     )
     answer = response.json()
+    if response.status_code != 200:
+        print("not stored:", response.status_code, file=sys.stderr)
     for text in answer.get("errors", []) + answer.get("warnings", []):
-        print("refused:", text)
+        print("refused:", text, file=sys.stderr)
     return answer
 
 

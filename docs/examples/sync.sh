@@ -2,6 +2,7 @@
 # Sends a batch of appointments, signed. Needs curl and openssl.
 url="${INSIGHT_URL:-http://localhost:8080}"
 api_key="${INSIGHT_API_KEY:-demo-nexus-key}"
+ehr="${INSIGHT_EHR:-nexus}"
 signing_key="${INSIGHT_SIGNING_KEY:-demo-nexus-signing-key}"
 
 body='{
@@ -29,7 +30,7 @@ body='{
 signature=$(printf %s "$body" | openssl dgst -sha256 -hmac "$signing_key" | sed 's/^.* //')
 
 # --data-binary sends the bytes as they are: -d would drop the line ends, and the signature would not match.
-printf %s "$body" | curl --silent --show-error --request POST "$url/v2/webhooks/nexus/sync-appointments" \
+printf %s "$body" | curl --silent --show-error --request POST "$url/v2/webhooks/$ehr/sync-appointments" \
   --header 'Content-Type: application/json' \
   --header "X-API-Key: $api_key" \
   --header "X-Webhook-Signature: sha256=$signature" \

@@ -5,10 +5,8 @@ namespace Insight.Contract.Tests.EndToEnd;
 
 /// <summary>The examples of docs/integrating.md do what the page says, as they stand there.</summary>
 [Collection(StackCollection.Name)]
-public sealed class ExampleTests(StackFixture fixture) : IDisposable
+public sealed class ExampleTests(StackFixture fixture)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("insight-example-").FullName;
-
     [ToolTheory("curl")]
     [InlineData("sync.sh")]
     [InlineData("event.sh")]
@@ -29,13 +27,9 @@ public sealed class ExampleTests(StackFixture fixture) : IDisposable
     [InlineData("event.cs")]
     public Task An_example_in_CSharp_is_accepted(string example) => ShouldBeAcceptedAsync("dotnet", example);
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     private async Task ShouldBeAcceptedAsync(string tool, string example)
     {
-        // As a reader would: copied out of the repository, where its settings do not reach.
-        var script = Path.Combine(_folder, example);
-        File.Copy(RepositoryFolder.PathOf($"docs/examples/{example}"), script);
+        var script = RepositoryFolder.PathOf($"docs/examples/{example}");
         var environment = new Dictionary<string, string> { ["INSIGHT_URL"] = fixture.Stack.Address.ToString().TrimEnd('/') };
 
         var answer = JsonNode.Parse(await Tool.Named(tool).RunAsync(script, "", environment))!;
