@@ -36,6 +36,6 @@ catch (OptionsValidationException e)
 catch (Exception e)
 {
     // An address in use, a database that cannot be opened: the stack would tell nothing more.
-    await Console.Error.WriteLineAsync($"Cannot start: {e.Message} {e.InnerException?.Message}".TrimEnd());
+    await Console.Error.WriteLineAsync($"Cannot start: {e.Message}");
     return 1;
 }

@@ -1,13 +1,14 @@
+using System.Text.Json;
 using Insight.Edge;
 using Insight.Edge.Configuration;
 
 // The files beside the program count where the current directory has none, so that it starts from anywhere.
 var contentRoot = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+WebApplication edge;
 try
 {
-    await using var edge = await EdgeHost.CreateAsync(new WebApplicationOptions { Args = args, ContentRootPath = contentRoot });
-    await edge.RunAsync();
-    return 0;
+    edge = await EdgeHost.CreateAsync(new WebApplicationOptions { Args = args, ContentRootPath = contentRoot });
+    await edge.StartAsync();
 }
 catch (ConfigurationException e)
 {
@@ -16,7 +17,13 @@ catch (ConfigurationException e)
 }
 catch (Exception e)
 {
-    // An address in use, a settings file that is no JSON: the stack would tell an operator nothing more.
-    await Console.Error.WriteLineAsync($"Cannot start: {e.Message} {e.InnerException?.Message}".TrimEnd());
+    // An address in use, a settings file that is no JSON: the stack would tell an operator nothing more, and what a parser says may
+    // quote a secret.
+    var line = (e.InnerException?.InnerException as JsonException)?.LineNumber + 1;
+    await Console.Error.WriteLineAsync($"Cannot start: {e.Message}{(line is null ? "" : $" It is not JSON at line {line}.")}");
     return 1;
 }
+
+await using (edge)
+    await edge.WaitForShutdownAsync();
+return 0;

@@ -1,5 +1,4 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.FileProviders.Physical;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 
 namespace Insight.Edge.Clients;
@@ -13,28 +12,34 @@ internal sealed partial class ClientRegistry : IDisposable
     /// <summary>The configuration section.</summary>
     public const string Section = "Edge:Clients";
 
+    /// <summary>How often the signing keys' files are looked at. Mounted secrets are replaced by moving a link, of which no event tells.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(4);
+
     private readonly IConfiguration _configuration;
     private readonly ClientsReader _reader;
     private readonly ILogger<ClientRegistry> _logger;
     private readonly Lock _reload = new();
     private readonly IDisposable _watch;
-    private IDisposable[] _fileWatches = [];
+    private readonly ITimer _look;
     private string _settings;
+    private string[] _files = [];
+    private string _contents = "";
     private volatile ClientDirectory _current;
 
     /// <exception cref="Configuration.ConfigurationException">The clients are wrong at start.</exception>
-    public ClientRegistry(IConfiguration configuration, ClientsReader reader, ILogger<ClientRegistry> logger)
+    public ClientRegistry(IConfiguration configuration, ClientsReader reader, TimeProvider time, ILogger<ClientRegistry> logger)
     {
         _configuration = configuration;
         _reader = reader;
         _logger = logger;
+        _current = new ClientDirectory();
+        _settings = Settings();
         var errors = new List<string>();
-        _current = reader.Read(configuration, errors);
+        _current = Read(errors);
         if (errors.Count > 0)
             throw new Configuration.ConfigurationException(errors);
-        WatchFiles(_current.Files);
-        _settings = Settings();
         _watch = ChangeToken.OnChange(configuration.GetReloadToken, ReloadIfChanged);
+        _look = time.CreateTimer(_ => ReloadIfChanged(), state: null, LookEvery, LookEvery);
     }
 
     /// <summary>The directory in force.</summary>
@@ -43,8 +48,7 @@ internal sealed partial class ClientRegistry : IDisposable
     public void Dispose()
     {
         _watch.Dispose();
-        lock (_reload)
-            Array.ForEach(_fileWatches, watch => watch.Dispose());
+        _look.Dispose();
     }
 
     // The token stands for the whole configuration: a change elsewhere is none here, and is not to be told as one.
@@ -53,61 +57,51 @@ internal sealed partial class ClientRegistry : IDisposable
         lock (_reload)
         {
             var settings = Settings();
-            if (settings == _settings)
+            if (settings == _settings && Contents(_files) == _contents)
                 return;
             _settings = settings;
             Reload();
         }
     }
 
+    private void Reload()
+    {
+        var errors = new List<string>();
+        var next = Read(errors);
+        if (errors.Count > 0)
+        {
+            Log.Refused(_logger, string.Join(' ', errors));
+            return;
+        }
+
+        _current = next;
+        Log.Reloaded(_logger, next.Clients.Count);
+    }
+
+    // The files are noted before they are read for good: what changes in between is seen at the next look. A file that was broken may
+    // be mended, so those of a refused change are looked at too.
+    private ClientDirectory Read(ICollection<string> errors)
+    {
+        _files = [.. _reader.Read(_configuration, []).Files.Union(_current.Files).Order(StringComparer.Ordinal)];
+        _contents = Contents(_files);
+        return _reader.Read(_configuration, errors);
+    }
+
     private string Settings() => string.Join('\n', _configuration.GetSection(Section).AsEnumerable()
         .OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
         .Select(setting => $"{setting.Key}={setting.Value}"));
 
-    private void Reload()
+    private static string Contents(string[] files) => string.Join('\n', files.Select(file =>
     {
-        lock (_reload)
+        try
         {
-            var errors = new List<string>();
-            var next = _reader.Read(_configuration, errors);
-            WatchFiles(next.Files.Union(_current.Files)); // a file that was broken may be mended
-            if (errors.Count > 0)
-            {
-                Log.Refused(_logger, string.Join(' ', errors));
-                return;
-            }
-
-            _current = next;
-            Log.Reloaded(_logger, next.Clients.Count);
+            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
         }
-    }
-
-    // Secrets that are mounted are replaced by moving a link, which is seen by looking, not by waiting for an event.
-    private void WatchFiles(IEnumerable<string> files)
-    {
-        Array.ForEach(_fileWatches, watch => watch.Dispose());
-        _fileWatches = [.. files.Where(file => Directory.Exists(Path.GetDirectoryName(file))).Select(Watch)];
-
-        IDisposable Watch(string file)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            var provider = new PhysicalFileProvider(Path.GetDirectoryName(file)!, ExclusionFilters.None)
-            {
-                UsePollingFileWatcher = true,
-                UseActivePolling = true,
-            };
-            var registration = ChangeToken.OnChange(() => provider.Watch(Path.GetFileName(file)), Reload);
-            return new Watched(provider, registration);
+            return e.GetType().Name;
         }
-    }
-
-    private sealed record Watched(PhysicalFileProvider Provider, IDisposable Registration) : IDisposable
-    {
-        public void Dispose()
-        {
-            Registration.Dispose();
-            Provider.Dispose();
-        }
-    }
+    }));
 
     private static partial class Log
     {

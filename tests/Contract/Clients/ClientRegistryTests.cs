@@ -59,9 +59,41 @@ public sealed class ClientRegistryTests : IDisposable
         settings["Edge:Clients:0:SigningKeys:0:File"] = file;
         using var registry = Registry(Settings.Configuration(settings));
         await File.WriteAllTextAsync(file, "after");
-        File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddMinutes(1));
         await _log.WaitForAsync(line => line.EventId == 1000, TimeSpan.FromSeconds(30));
         registry.Current.Clients[0].SigningKeys[0].Is("after"u8).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Several_signing_key_files_may_change_at_once_and_again()
+    {
+        var files = Enumerable.Range(0, 6).Select(i => Path.Combine(_folder, $"key-{i}")).ToArray();
+        var settings = Settings.OneClient();
+        settings["Edge:Clients:0:SigningKeys:0:Value"] = null;
+        for (var i = 0; i < files.Length; i++)
+            settings[$"Edge:Clients:0:SigningKeys:{i}:File"] = files[i];
+        Array.ForEach(files, file => File.WriteAllText(file, "first"));
+        using var registry = Registry(Settings.Configuration(settings));
+
+        foreach (var content in (string[])["second", "third"])
+        {
+            Array.ForEach(files, file => File.WriteAllText(file, content));
+            await Eventually.ShouldAsync($"every key is the {content}", () => registry.Current.Clients[0].SigningKeys.All(key => key.Is(System.Text.Encoding.UTF8.GetBytes(content))));
+        }
+    }
+
+    [Fact]
+    public async Task A_signing_key_file_that_comes_late_mends_a_refused_change()
+    {
+        var file = Path.Combine(_folder, "not", "yet", "there");
+        var configuration = Settings.Configuration(Settings.OneClient());
+        using var registry = Registry(configuration);
+        configuration["Edge:Clients:0:SigningKeys:0:Value"] = null;
+        Change(configuration, "Edge:Clients:0:SigningKeys:0:File", file);
+        _log.Lines.ShouldHaveSingleItem().EventId.ShouldBe(1001);
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, "late");
+        await Eventually.ShouldAsync("the key is there", () => registry.Current.Clients[0].SigningKeys[0].Is("late"u8));
     }
 
     [Fact]
@@ -104,6 +136,6 @@ public sealed class ClientRegistryTests : IDisposable
     private ClientRegistry Registry(IConfiguration configuration)
     {
         var logging = LoggerFactory.Create(builder => builder.AddProvider(_log));
-        return new ClientRegistry(configuration, Settings.Reader(), logging.CreateLogger<ClientRegistry>());
+        return new ClientRegistry(configuration, Settings.Reader(), TimeProvider.System, logging.CreateLogger<ClientRegistry>());
     }
 }
