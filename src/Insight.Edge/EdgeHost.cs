@@ -51,6 +51,7 @@ public static class EdgeHost
             .AddSingleton<EdgeContracts>()
             .AddSingleton<ResponseWriter>()
             .AddSingleton<Readiness>()
+            .AddSingleton<HealthEndpoints>()
             .AddClients()
             .AddClientRateLimits()
             .AddForwarding(builder.Configuration);

@@ -5,13 +5,13 @@ namespace Insight.Edge.Management;
 /// <summary>
 /// <c>/healthz</c>: the process lives. <c>/readyz</c>: requests can be served; 503 names what is missing.
 /// </summary>
-internal sealed class HealthMiddleware(RequestDelegate next, Readiness readiness)
+internal sealed class HealthEndpoints(Readiness readiness)
 {
     private static readonly Answer Alive = new("ok", []);
 
-    public Task InvokeAsync(HttpContext context)
+    /// <summary>Answers whatever comes in by the management port.</summary>
+    public Task AnswerAsync(HttpContext context)
     {
-        _ = next; // the end of its branch
         var known = context.Request.Path.Value is "/healthz" or "/readyz";
         if (!known)
             return WriteAsync(context, StatusCodes.Status404NotFound, new Answer("not found", []));
