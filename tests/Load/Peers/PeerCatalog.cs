@@ -1,0 +1,18 @@
+namespace Insight.Load.Peers;
+
+/// <summary>The peers by name, in the order in which tables show them.</summary>
+internal static class PeerCatalog
+{
+    /// <summary>Every name.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["edge", "yarp"];
+
+    /// <summary>Makes one.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="edgeBuild">Where the product was published to.</param>
+    public static IPeer Create(string name, string edgeBuild) => name switch
+    {
+        "edge" => new EdgePeer(edgeBuild),
+        "yarp" => new YarpPeer(),
+        _ => throw new LoadException($"There is no peer '{name}'; there are {string.Join(", ", Names)}."),
+    };
+}
