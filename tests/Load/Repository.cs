@@ -9,6 +9,9 @@ internal static class Repository
     /// <summary>This project's folder.</summary>
     public static string LoadFolder => Path.Combine(Root, "tests", "Load");
 
+    /// <summary>The generated schema of Sync Appointments.</summary>
+    public static string SyncAppointmentsSchema => Path.Combine(Root, "schemas", "generated", "sync-appointments.schema.json");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

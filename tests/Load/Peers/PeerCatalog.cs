@@ -4,7 +4,7 @@ namespace Insight.Load.Peers;
 internal static class PeerCatalog
 {
     /// <summary>Every name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["edge", "yarp"];
+    public static IReadOnlyList<string> Names { get; } = ["edge", "yarp", "nginx", "fastify", "prism"];
 
     /// <summary>Makes one.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -13,6 +13,9 @@ internal static class PeerCatalog
     {
         "edge" => new EdgePeer(edgeBuild),
         "yarp" => new YarpPeer(),
+        "nginx" => new NginxPeer(),
+        "fastify" => new FastifyPeer(),
+        "prism" => new PrismPeer(),
         _ => throw new LoadException($"There is no peer '{name}'; there are {string.Join(", ", Names)}."),
     };
 }
