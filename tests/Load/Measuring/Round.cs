@@ -7,21 +7,33 @@ namespace Insight.Load.Measuring;
 /// <param name="Run">What the load measured.</param>
 /// <param name="Cpu">User and system time of the peer's processes.</param>
 /// <param name="ResidentBytes">Their resident memory at the end.</param>
-internal sealed record Round(LoadRun Run, TimeSpan Cpu, long ResidentBytes)
+/// <param name="Disturbance">
+/// How much of the proxy's core others had meanwhile, 0 to 1; null where it is not known. What they had, they also had of its caches.
+/// </param>
+internal sealed record Round(LoadRun Run, TimeSpan Cpu, long ResidentBytes, double? Disturbance)
 {
     /// <summary>CPU seconds of the proxy for a thousand requests: what fairly compares, because the load's core is nearly full.</summary>
     public double CpuPerThousand => Cpu.TotalSeconds * 1000 / Run.Requests;
 
     /// <summary>Measures one.</summary>
+    /// <param name="peer">Which peer.</param>
+    /// <param name="core">The core that it is kept on; null where it is not pinned.</param>
+    /// <param name="generator">Sends the load.</param>
+    /// <param name="target">What is sent.</param>
+    /// <param name="plan">How.</param>
+    /// <param name="ct">Stops it.</param>
     public static async Task<Round> MeasureAsync(
-        RunningPeer peer, ILoadGenerator generator, LoadTarget target, LoadPlan plan, CancellationToken ct)
+        RunningPeer peer, int? core, ILoadGenerator generator, LoadTarget target, LoadPlan plan, CancellationToken ct)
     {
+        var busyBefore = CoreTime.BusyOf(core);
         var before = peer.Use();
         var run = await generator.RunAsync(target, plan, ct);
         var after = peer.Use();
+        var busy = CoreTime.BusyOf(core) - busyBefore;
         if (run.Requests == 0)
             throw new LoadException($"{peer.Peer.Name} answered nothing:\n{peer.Process.LastOutput()}");
         peer.Process.EmptyLog();
-        return new Round(run, after.Cpu - before.Cpu, after.ResidentBytes);
+        var cpu = after.Cpu - before.Cpu;
+        return new Round(run, cpu, after.ResidentBytes, busy is { } all ? Math.Clamp((all - cpu) / run.Elapsed, 0, 1) : null);
     }
 }

@@ -67,8 +67,9 @@ internal sealed class TestBed : IAsyncDisposable
         }
     }
 
-    /// <summary>wrk, where it is installed; else null.</summary>
-    public async Task<ILoadGenerator?> WrkAsync(CancellationToken ct) => await WrkGenerator.FindAsync(Pinning.LoadCore, _folder, ct);
+    /// <summary>What sends the load: wrk where it is installed, which takes less of the core that it shares; else this program's own.</summary>
+    public async Task<ILoadGenerator> GeneratorAsync(CancellationToken ct) =>
+        (ILoadGenerator?)await WrkGenerator.FindAsync(Pinning.LoadCore, _folder, ct) ?? new OwnGenerator();
 
     public async ValueTask DisposeAsync()
     {

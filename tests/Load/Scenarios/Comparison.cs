@@ -36,7 +36,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
 
         // 2.
         await using var bed = await TestBed.StartAsync(peers, [LoadClient.Number(0)], ct);
-        var generator = await bed.WrkAsync(ct) ?? throw new LoadException("wrk is not installed: apt-get install wrk");
+        var generator = await bed.GeneratorAsync(ct);
 
         // 3.
         await CheckAsync(bed, ct);
@@ -98,7 +98,8 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
             var request = WebhookRequest.Sync(bed.Client, SampleBatch.Of(entries));
             foreach (var peer in order)
             {
-                var round = await Round.MeasureAsync(peer, generator, new LoadTarget(peer.EndPoint, request.ToBytes(peer.EndPoint), 200), plan, ct);
+                var round = await Round.MeasureAsync(
+                    peer, bed.Pinning.ProxyCore, generator, new LoadTarget(peer.EndPoint, request.ToBytes(peer.EndPoint), 200), plan, ct);
                 if (!keep)
                     continue;
                 if (!_rounds.TryGetValue((peer.Peer.Name, entries), out var rounds))

@@ -36,6 +36,12 @@ internal sealed class ComparisonReport(CompareOptions options, IReadOnlyDictiona
         foreach (var line in skipped)
             text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         text.Append(CultureInfo.InvariantCulture, $"- load: {generator.Name}; {bed.Pinning.Description}\n");
+        if (rounds.Values.SelectMany(each => each).Select(round => round.Disturbance).OfType<double>().ToList() is { Count: > 0 } disturbance)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- others had {Spread.Of(disturbance).ToString("P0")} of the proxy's core meanwhile")
+                .Append(": the less, the better the figures\n");
+        }
+
         foreach (var line in await Machine.DescribeAsync(ct))
             text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         return text.ToString();
