@@ -40,6 +40,6 @@ internal sealed class FastifyPeer : IPeer
                 maxConcurrent = 100_000,
             }),
         };
-        return NodePackage.Run(Path.Combine(_package.Folder, "server.mjs"), site.Write("settings.json", JsonSerializer.Serialize(settings)));
+        return NodePackage.Run(Path.Combine(_package.Folder, "server.mjs"), production: true, site.Write("settings.json", JsonSerializer.Serialize(settings)));
     }
 }

@@ -29,9 +29,9 @@ internal sealed class NodePackage(string folder, string package)
         return $"{package} {manifest.RootElement.GetProperty("version").GetString()}, Node {await Tool.FirstLineAsync("node", ["--version"], ct)}";
     }
 
-    /// <summary>Runs a script of it, in Node's production mode.</summary>
-    public static ProgramStart Run(string script, params string[] arguments) => new(Executable.Find("node")!, [script, .. arguments])
+    /// <summary>Runs a script of it.</summary>
+    public static ProgramStart Run(string script, bool production, params string[] arguments) => new(Executable.Find("node")!, [script, .. arguments])
     {
-        Environment = new Dictionary<string, string> { ["NODE_ENV"] = "production" },
+        Environment = new Dictionary<string, string> { ["NODE_ENV"] = production ? "production" : "" },
     };
 }

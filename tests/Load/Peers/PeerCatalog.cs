@@ -4,7 +4,7 @@ namespace Insight.Load.Peers;
 internal static class PeerCatalog
 {
     /// <summary>Every name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["edge", "yarp", "nginx", "fastify", "prism"];
+    public static IReadOnlyList<string> Names { get; } = ["edge", "yarp", "nginx", "fastify", "prism", "prism-quiet"];
 
     /// <summary>Makes one.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -15,7 +15,8 @@ internal static class PeerCatalog
         "yarp" => new YarpPeer(),
         "nginx" => new NginxPeer(),
         "fastify" => new FastifyPeer(),
-        "prism" => new PrismPeer(),
+        "prism" => new PrismPeer(quiet: false),
+        "prism-quiet" => new PrismPeer(quiet: true),
         _ => throw new LoadException($"There is no peer '{name}'; there are {string.Join(", ", Names)}."),
     };
 }

@@ -5,16 +5,19 @@ using Insight.Load.Processes;
 namespace Insight.Load.Peers;
 
 /// <summary>Stoplight Prism, which validates against an OpenAPI document and answers with its example; it forwards nothing here.</summary>
-internal sealed class PrismPeer : IPeer
+/// <param name="quiet">Whether it runs in Node's production mode and logs errors alone; else as its documentation starts it.</param>
+internal sealed class PrismPeer(bool quiet) : IPeer
 {
     private const string Entry = "#/$defs/entry";
     private const string EntryInOpenApi = "#/components/schemas/entry";
 
     private readonly NodePackage _package = new("prism", "@stoplight/prism-cli");
 
-    public string Name => "prism";
+    public string Name => quiet ? "prism-quiet" : "prism";
 
-    public string Description => "Stoplight Prism: validates the body against the same schema, and no more; forwards nothing";
+    public string Description =>
+        "Stoplight Prism, " + (quiet ? "in Node's production mode and logging errors alone" : "as its documentation starts it, which logs every request") +
+        ": validates the body against the same schema, and no more; forwards nothing";
 
     public PeerDuty Duty => PeerDuty.ValidationOnly;
 
@@ -22,16 +25,18 @@ internal sealed class PrismPeer : IPeer
 
     public Task<string> VersionAsync(CancellationToken ct) => _package.VersionAsync(ct);
 
-    public ProgramStart Prepare(PeerSite site) => NodePackage.Run(
-        Path.Combine(_package.PackageFolder, "dist", "index.js"),
-        "mock",
-        site.Write("openapi.json", Document().ToJsonString()),
-        "--host",
-        $"{site.Listen.Address}",
-        "--port",
-        site.Listen.Port.ToString(CultureInfo.InvariantCulture),
-        "--verboseLevel",
-        "error");
+    public ProgramStart Prepare(PeerSite site)
+    {
+        string[] mock =
+        [
+            "mock",
+            site.Write("openapi.json", Document().ToJsonString()),
+            "--host", $"{site.Listen.Address}",
+            "--port", site.Listen.Port.ToString(CultureInfo.InvariantCulture),
+        ];
+        var program = Path.Combine(_package.PackageFolder, "dist", "index.js");
+        return quiet ? NodePackage.Run(program, production: true, [.. mock, "--verboseLevel", "error"]) : NodePackage.Run(program, production: false, mock);
+    }
 
     private static JsonObject Document()
     {

@@ -7,6 +7,8 @@ namespace Insight.Load.Scenarios;
 internal static class CompareScenario
 {
     private const char Separator = ',';
+    private const string AllSizes = "1,10,100,1000";
+    private const string QuickSizes = "1,10";
 
     /// <summary>Creates the command.</summary>
     public static Command Create()
@@ -14,7 +16,7 @@ internal static class CompareScenario
         var seconds = new Option<int>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 3 };
         var warmUp = new Option<int>("--warm-up") { Description = "Seconds of warming up, for each peer and size.", DefaultValueFactory = _ => 3 };
         var rounds = new Option<int>("--rounds") { Description = "How many rounds.", DefaultValueFactory = _ => 5 };
-        var entries = new Option<string>("--entries") { Description = "Sizes of batches.", DefaultValueFactory = _ => "1,10,100,1000" };
+        var entries = new Option<string>("--entries") { Description = "Sizes of batches.", DefaultValueFactory = _ => AllSizes };
         var connections = new Option<int>("--connections") { Description = "Open connections.", DefaultValueFactory = _ => 32 };
         var peers = new Option<string>("--peers") { Description = "Which peers.", DefaultValueFactory = _ => string.Join(Separator, PeerCatalog.Names) };
         var edge = new Option<string?>("--edge") { Description = "A published edge to measure in place of this repository's." };
@@ -28,19 +30,21 @@ internal static class CompareScenario
         };
         command.SetAction((parsed, ct) =>
         {
+            var isQuick = parsed.GetValue(quick);
+            var sizes = isQuick && parsed.GetResult(entries) is not { Implicit: false } ? QuickSizes : parsed.GetValue(entries)!;
             var full = new CompareOptions
             {
                 Round = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                 WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
                 Rounds = parsed.GetValue(rounds),
-                Entries = [.. parsed.GetValue(entries)!.Split(Separator).Select(int.Parse)],
+                Entries = [.. sizes.Split(Separator).Select(int.Parse)],
                 Connections = parsed.GetValue(connections),
                 Peers = parsed.GetValue(peers)!.Split(Separator),
                 Edge = parsed.GetValue(edge),
                 Baseline = parsed.GetValue(baseline),
                 Save = parsed.GetValue(save),
             };
-            return new Comparison(full, Console.Out).RunAsync(parsed.GetValue(quick), ct);
+            return new Comparison(full, Console.Out).RunAsync(isQuick, ct);
         });
         return command;
     }

@@ -28,6 +28,10 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
     /// <returns>The exit code: 1 where a peer answered wrong.</returns>
     public async Task<int> RunAsync(bool quick, CancellationToken ct)
     {
+#if DEBUG
+        await output.WriteLineAsync("This is a Debug build, and so is the YARP that it contains: figures need -c Release.");
+#endif
+
         // 1.
         var build = options.Edge is { } given ? Path.GetFullPath(given) : await EdgeBuild.PublishAsync(ct);
         var (peers, skipped) = Choose(build);
@@ -63,7 +67,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
         foreach (var fault in _faults)
             await output.WriteLineAsync($"WRONG {fault}");
         if (quick)
-            await output.WriteLineAsync($"compare: {string.Join(", ", peers.Select(peer => peer.Name))} {(_faults.Count == 0 ? "answered right" : "were checked")}.");
+            await output.WriteLineAsync($"compare --quick: {peers.Count} peers ({string.Join(", ", peers.Select(peer => peer.Name))}) checked, {_faults.Count} wrong answers.");
         else
             await ReportAsync(bed, generator, skipped, ct);
         return _faults.Count == 0 ? 0 : 1;
