@@ -28,6 +28,8 @@ internal sealed class WrkGenerator(string path, string name, int? core, string f
             ? new WrkGenerator(path, await Tool.FirstLineAsync("wrk", ["-v"], ct) is { } line ? string.Join(' ', line.Split(' ').Take(2)) : "wrk", core, folder)
             : null;
 
+    /// <inheritdoc/>
+    /// <remarks>wrk counts in whole seconds, one at least.</remarks>
     public async Task<LoadRun> RunAsync(LoadTarget target, LoadPlan plan, CancellationToken ct)
     {
         var script = Path.Combine(folder, "request.lua");
