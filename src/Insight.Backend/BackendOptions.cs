@@ -29,8 +29,9 @@ internal sealed record BackendOptions
     public static BackendOptions Load(IConfiguration configuration)
     {
         var section = configuration.GetSection(Section);
-        var options = section.Get<BackendOptions>() ?? new();
-        var result = new BackendOptionsValidator(section).Validate(name: null, options);
+        var validator = new BackendOptionsValidator(section);
+        var options = validator.Bindable().Get<BackendOptions>() ?? new();
+        var result = validator.Validate(name: null, options);
         return result.Succeeded ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), result.Failures);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Insight.Backend.Storage;
 using Insight.Backend.Storage.Sqlite;
@@ -13,13 +14,35 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
     private const string ProviderKey = $"{StorageKey}:{nameof(StorageOptions.Provider)}";
     private const string ConnectionStringKey = $"{StorageKey}:{nameof(StorageOptions.ConnectionString)}";
 
+    // Every whole number with its range.
+    private static readonly (string Key, long Min, long Max)[] Numbers =
+    [
+        ($"{StorageKey}:{nameof(StorageOptions.MaxGroupSize)}", 1, 10_000),
+        ($"{StorageKey}:{nameof(StorageOptions.MaxQueued)}", 1, 1_000_000),
+        ($"{StorageKey}:{nameof(StorageOptions.MaxQueuedBytes)}", 1, 1L << 40),
+    ];
+
     private static readonly HashSet<string> KnownKeys =
-        new(StringComparer.OrdinalIgnoreCase) { UrlsKey, ProviderKey, ConnectionStringKey };
+        new([UrlsKey, ProviderKey, ConnectionStringKey, .. Numbers.Select(number => number.Key)], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The section without the numbers that are none. Binding would stop at the first of them and repeat it; so they keep their
+    /// defaults until <see cref="Validate"/> tells them with the other errors.
+    /// </summary>
+    public IConfiguration Bindable()
+    {
+        var wrong = Numbers.Where(number => !IsRight(number)).Select(number => number.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable()
+                .Where(pair => !wrong.Contains(pair.Key))
+                .Select(pair => KeyValuePair.Create(pair.Key[section.Path.Length..].TrimStart(':'), pair.Value)))
+            .Build();
+    }
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, BackendOptions options)
     {
-        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. StorageErrors(options.Storage)];
+        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. StorageErrors(options.Storage), .. NumberErrors()];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -45,6 +68,16 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
         else if (!SqliteConnections.IsUsable(storage.ConnectionString))
             // Not repeated: a connection string may hold a secret.
             yield return $"{ConnectionStringKey}: must name a database file, such as '{StorageOptions.DefaultConnectionString}'.";
+    }
+
+    private IEnumerable<string> NumberErrors() =>
+        Numbers.Where(number => !IsRight(number)).Select(number => $"{number.Key}: must be a whole number from {number.Min} to {number.Max}.");
+
+    private bool IsRight((string Key, long Min, long Max) number)
+    {
+        var text = section[number.Key[(section.Path.Length + 1)..]];
+        return text is null
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= number.Min && value <= number.Max);
     }
 
     private static bool IsBindable(string address)

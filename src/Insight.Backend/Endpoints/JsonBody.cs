@@ -19,14 +19,7 @@ internal static class JsonBody
         ReadOnlyMemory<byte> body, [NotNullWhen(true)] out JsonDocument? document, [NotNullWhen(false)] out string? refusal)
     {
         document = null;
-        refusal = null;
-        // JsonDocument does not look at bytes in strings that nobody decodes.
-        if (!Utf8.IsValid(body.Span))
-        {
-            refusal = "body: must be UTF-8.";
-            return false;
-        }
-
+        if (!IsUtf8(body, out refusal)) return false;
         try
         {
             document = JsonDocument.Parse(body);
@@ -34,8 +27,47 @@ internal static class JsonBody
         }
         catch (JsonException invalid)
         {
-            refusal = $"body: must be JSON; it is not at line {invalid.LineNumber + 1}, column {invalid.BytePositionInLine + 1}.";
+            refusal = Refusal(invalid);
             return false;
+        }
+    }
+
+    /// <summary>Whether a body is UTF-8. The stock readers do not look at bytes in strings that nobody decodes.</summary>
+    public static bool IsUtf8(ReadOnlyMemory<byte> body, [NotNullWhen(false)] out string? refusal)
+    {
+        refusal = Utf8.IsValid(body.Span) ? null : "body: must be UTF-8.";
+        return refusal is null;
+    }
+
+    /// <summary>Where a body stops to be JSON.</summary>
+    public static string Refusal(JsonException invalid) =>
+        $"body: must be JSON; it is not at line {invalid.LineNumber + 1}, column {invalid.BytePositionInLine + 1}.";
+
+    /// <summary>Whether a property's name spells a text.</summary>
+    public static bool IsName(in Utf8JsonReader json, ReadOnlySpan<byte> name)
+    {
+        if (!json.ValueIsEscaped) return json.ValueSpan.SequenceEqual(name);
+        try
+        {
+            return json.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // an escape that spells half a surrogate pair
+        }
+    }
+
+    /// <summary>The text that a value spells, if it is a string, and one that is text.</summary>
+    public static string? TextOrNull(in Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.String) return null;
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // an escape that spells half a surrogate pair: no text that could be a key
         }
     }
 

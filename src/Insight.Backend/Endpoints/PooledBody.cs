@@ -44,7 +44,7 @@ internal sealed class PooledBody : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true); // patient data
+        Return(_buffer, _length);
         _buffer = [];
         _length = 0;
     }
@@ -54,7 +54,13 @@ internal sealed class PooledBody : IDisposable
         if (_buffer.Length == Array.MaxLength) throw new BadHttpRequestException("Body too long for one buffer.", StatusCodes.Status413PayloadTooLarge);
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, Array.MaxLength));
         Memory.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true); // patient data
+        Return(_buffer, _length);
         _buffer = larger;
+    }
+
+    private static void Return(byte[] buffer, int length)
+    {
+        buffer.AsSpan(0, length).Clear(); // patient data; behind it nothing was written
+        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer);
     }
 }

@@ -4,7 +4,7 @@ namespace Insight.Backend.Storage;
 /// The database failed. Carries the failure's type and code and neither its message nor the failure itself, because a
 /// database's messages may quote values.
 /// </summary>
-internal sealed class StorageException(string cause, string code) : Exception($"storage failed ({cause}, code {code})")
+internal class StorageException(string cause, string code) : Exception($"storage failed ({cause}, code {code})")
 {
     /// <summary>What callers are told.</summary>
     public const string Answer = "storage failed";

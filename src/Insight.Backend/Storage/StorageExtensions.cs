@@ -1,4 +1,5 @@
 using Insight.Backend.Storage.Sqlite;
+using Insight.Backend.Storage.Writing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Insight.Backend.Storage;
@@ -12,6 +13,8 @@ internal static class StorageExtensions
         services.AddSingleton(new SqliteConnections(options.ConnectionString));
         services.AddSingleton<SqliteDatabase>();
         services.TryAddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.TryAddSingleton<IGroupWriter>(provider => provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton(provider => new WriteQueue(provider.GetRequiredService<IGroupWriter>(), options));
         services.TryAddSingleton<IAppointmentStore, SqliteAppointmentStore>();
         services.TryAddSingleton<IEventStore, SqliteEventStore>();
         services.AddHostedService<StoreLifetime>();

@@ -9,6 +9,15 @@ internal sealed record StorageOptions
     /// <summary>The default of <see cref="ConnectionString"/>.</summary>
     public const string DefaultConnectionString = "Data Source=data/insight.db";
 
+    /// <summary>The default of <see cref="MaxGroupSize"/>.</summary>
+    public const int DefaultMaxGroupSize = 256;
+
+    /// <summary>The default of <see cref="MaxQueued"/>.</summary>
+    public const int DefaultMaxQueued = 4096;
+
+    /// <summary>The default of <see cref="MaxQueuedBytes"/>: a hundred bodies of the largest size that the edge lets through.</summary>
+    public const long DefaultMaxQueuedBytes = 1024 * 1024 * 1024;
+
     /// <summary>What stores appointments and events.</summary>
     /// <value>Default, and the only one, <see cref="Sqlite"/>.</value>
     public string Provider { get; init; } = Sqlite;
@@ -16,4 +25,16 @@ internal sealed record StorageOptions
     /// <summary>How the provider finds its database.</summary>
     /// <value>Default <see cref="DefaultConnectionString"/>; a relative path is relative to the current directory.</value>
     public string ConnectionString { get; init; } = DefaultConnectionString;
+
+    /// <summary>How many requests share a transaction at most.</summary>
+    /// <value>Default <see cref="DefaultMaxGroupSize"/>; 1 gives each its own.</value>
+    public int MaxGroupSize { get; init; } = DefaultMaxGroupSize;
+
+    /// <summary>How many requests wait for their transaction at most; one more is told that storage failed.</summary>
+    /// <value>Default <see cref="DefaultMaxQueued"/>.</value>
+    public int MaxQueued { get; init; } = DefaultMaxQueued;
+
+    /// <summary>How many bytes of payload wait at most; a request of which they would become more is told that storage failed.</summary>
+    /// <value>Default <see cref="DefaultMaxQueuedBytes"/>; where nothing waits, a request may be larger.</value>
+    public long MaxQueuedBytes { get; init; } = DefaultMaxQueuedBytes;
 }

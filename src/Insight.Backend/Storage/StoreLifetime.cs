@@ -1,9 +1,10 @@
 using Insight.Backend.Diagnostics;
+using Insight.Backend.Storage.Writing;
 
 namespace Insight.Backend.Storage;
 
 /// <summary>Opens the database before the server listens, and closes it after the server has finished its requests.</summary>
-internal sealed partial class StoreLifetime(IDatabase database, ILogger<StoreLifetime> logger) : IHostedService
+internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue, ILogger<StoreLifetime> logger) : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -24,6 +25,8 @@ internal sealed partial class StoreLifetime(IDatabase database, ILogger<StoreLif
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // What waits is written before the file is closed.
+        await queue.DisposeAsync();
         await database.DisposeAsync();
         Log.Closed(logger);
     }

@@ -20,7 +20,13 @@ internal sealed class TestBackend : IAsyncDisposable
     private readonly Action<IServiceCollection>? _services;
     private WebApplication? _app;
 
-    private TestBackend(Action<IServiceCollection>? services) => _services = services;
+    private readonly Dictionary<string, string?> _settings;
+
+    private TestBackend(Action<IServiceCollection>? services, Dictionary<string, string?>? settings)
+    {
+        _services = services;
+        _settings = settings ?? [];
+    }
 
     public string DatabaseFile => Path.Combine(_folder, "insight.db");
 
@@ -28,14 +34,18 @@ internal sealed class TestBackend : IAsyncDisposable
 
     public CapturedLog Log { get; } = new();
 
+    public IServiceProvider Services => _app!.Services;
+
     public Uri Address => new(_app!.Urls.First());
 
     /// <summary>Starts a backend.</summary>
     /// <param name="prepare">Is given the path of the database file before there is one.</param>
     /// <param name="services">Registers services ahead of the product's.</param>
-    public static async Task<TestBackend> StartAsync(Action<string>? prepare = null, Action<IServiceCollection>? services = null)
+    /// <param name="settings">Settings besides the test's own.</param>
+    public static async Task<TestBackend> StartAsync(
+        Action<string>? prepare = null, Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null)
     {
-        var backend = new TestBackend(services);
+        var backend = new TestBackend(services, settings);
         try
         {
             prepare?.Invoke(backend.DatabaseFile);
@@ -72,11 +82,19 @@ internal sealed class TestBackend : IAsyncDisposable
         return request;
     }
 
-    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    /// <summary>Sends an appointment as the edge does.</summary>
+    public Task<Answer> PostAppointmentAsync(string id, string note = "", CancellationToken cancellationToken = default)
+    {
+        var request = Request(Encoding.UTF8.GetBytes($$$"""{"appointment":{"id":"{{{id}}}","notes":"{{{note}}}"}}"""));
+        request.RequestUri = new Uri(Address, "appointments");
+        return SendAsync(request, cancellationToken);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken = default)
     {
         using (request)
         {
-            using var response = await _http.SendAsync(request);
+            using var response = await _http.SendAsync(request, cancellationToken);
             return await Answer.ReadAsync(response);
         }
     }
@@ -105,7 +123,7 @@ internal sealed class TestBackend : IAsyncDisposable
                 ContentRootPath = Path.Combine(AppContext.BaseDirectory, "backend"),
                 EnvironmentName = Environments.Development,
             },
-            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>(_settings)
             {
                 ["Backend:Urls"] = "http://127.0.0.1:0",
                 // A test that holds the write lock is not to wait long for the refusal.

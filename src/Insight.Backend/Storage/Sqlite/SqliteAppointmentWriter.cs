@@ -7,50 +7,46 @@ internal sealed class SqliteAppointmentWriter : IDisposable
 {
     private const string UpsertSql = """
         INSERT INTO appointments (ehr, appointment_id, client, organization, request_id, received_at, updated_at, document)
-        VALUES (@ehr, @id, @client, @organization, @request_id, @now, @now, CAST(@document AS TEXT))
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
         ON CONFLICT (ehr, appointment_id) DO UPDATE SET
             client = excluded.client, organization = excluded.organization, request_id = excluded.request_id,
             updated_at = excluded.updated_at, document = excluded.document
         WHERE document <> excluded.document
         """;
 
-    private readonly SqliteCommand _upsert;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteStatement _upsert;
 
     /// <summary>Uses the writer's connection.</summary>
     public SqliteAppointmentWriter(SqliteConnection connection)
     {
-        _upsert = connection.CreateCommand();
-        _upsert.CommandText = UpsertSql;
-        foreach (var name in (string[])["@ehr", "@id", "@client", "@organization", "@request_id", "@now"])
-            _upsert.Parameters.Add(name, SqliteType.Text);
-        // Bytes, cast in the statement: text would have to go by way of a string twice the size.
-        _upsert.Parameters.Add("@document", SqliteType.Blob);
+        _connection = connection;
+        _upsert = new SqliteStatement(connection, UpsertSql);
     }
 
     /// <summary>Writes a batch.</summary>
     /// <returns>How many rows it added or changed.</returns>
     public int Upsert(AppointmentBatch batch, DateTimeOffset now)
     {
-        Set("@ehr", batch.Caller.Ehr);
-        Set("@client", batch.Caller.Client);
-        Set("@organization", batch.Caller.Organization);
-        Set("@request_id", batch.Caller.RequestId);
-        Set("@now", SqliteTime.ToText(now));
+        _upsert.Bind(1, batch.Caller.Ehr);
+        _upsert.Bind(3, batch.Caller.Client);
+        _upsert.Bind(4, batch.Caller.Organization);
+        _upsert.Bind(5, batch.Caller.RequestId);
+        _upsert.Bind(6, SqliteTime.ToText(now));
 
-        var changed = 0;
+        var before = SQLitePCL.raw.sqlite3_total_changes(_connection.Handle);
         foreach (var entry in batch.LastOfEachId())
         {
-            Set("@id", entry.Id);
-            Set("@document", entry.Document.ToArray());
-            changed += _upsert.ExecuteNonQuery();
+            _upsert.Bind(2, entry.Id);
+            _upsert.BindText(7, entry.Document.Span);
+            _upsert.Execute();
         }
 
-        Set("@document", value: null);
-        return changed;
+        // Of documents SQLite has copies of its own: the last one is not to outlive its transaction.
+        _upsert.Bind(7, text: null);
+        return SQLitePCL.raw.sqlite3_total_changes(_connection.Handle) - before;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _upsert.Dispose();
-
-    private void Set(string parameter, object? value) => _upsert.Parameters[parameter].Value = value ?? DBNull.Value;
 }

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using Insight.Backend.Diagnostics;
+using Insight.Backend.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace Insight.Backend.Storage.Sqlite;
 
 /// <summary>
-/// One SQLite file: a single writer behind an asynchronous gate, because SQLite has one write lock, and a few readers, which
-/// the write-ahead log lets read meanwhile. SQLite's calls block, so they run on the thread pool and never on a thread that
-/// serves sockets.
+/// One SQLite file: a single writer behind a gate, because SQLite has one write lock, and a few readers, which the write-ahead
+/// log lets read meanwhile. SQLite's calls block, so they run on the queue's thread or on the thread pool, and never on a thread
+/// that serves sockets.
 /// </summary>
-internal sealed partial class SqliteDatabase(SqliteConnections connections, ILogger<SqliteDatabase> logger) : IDatabase
+internal sealed partial class SqliteDatabase(SqliteConnections connections, TimeProvider time, ILogger<SqliteDatabase> logger)
+    : IDatabase, IGroupWriter
 {
     private const int MaxReaders = 4;
 
@@ -30,6 +32,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
             return await UseWriterAsync(
                 static writer =>
                 {
+                    writer.Begin();
                     writer.Probe();
                     return true;
                 },
@@ -42,10 +45,25 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
         }
     }
 
-    /// <summary>Does a piece of writing in a transaction, and completes once that is durable.</summary>
-    /// <exception cref="StorageException">It failed; nothing is written, or at worst all of it.</exception>
-    public Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellationToken) =>
-        UseWriterAsync(writer => writer.InTransaction(work), cancellationToken);
+    /// <inheritdoc/>
+    public void Write(IReadOnlyList<PendingWrite> group)
+    {
+        _gate.Wait();
+        try
+        {
+            ThrowIfClosed();
+            BeginWriting().WriteGroup(group);
+        }
+        catch (Exception failure)
+        {
+            CloseWriter();
+            throw Told(failure);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     /// <summary>Does a piece of reading.</summary>
     /// <exception cref="StorageException">It failed.</exception>
@@ -70,8 +88,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
         for (var slot = 0; slot < MaxReaders; slot++) await _readerSlots.WaitAsync();
         _closed = true;
         while (_idleReaders.TryTake(out var reader)) reader.Dispose();
-        _writer?.Dispose();
-        _writer = null;
+        CloseWriter();
         _readerSlots.Release(MaxReaders);
         _gate.Release();
     }
@@ -83,7 +100,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
         {
             ThrowIfClosed();
             // Not cancelled from here on: a caller that leaves must not leave half a transaction.
-            return await Task.Run(() => Write(work), CancellationToken.None);
+            return await Task.Run(() => UseWriter(work), CancellationToken.None);
         }
         finally
         {
@@ -91,7 +108,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
         }
     }
 
-    private T Write<T>(Func<SqliteWriter, T> work)
+    private T UseWriter<T>(Func<SqliteWriter, T> work)
     {
         try
         {
@@ -99,11 +116,31 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
         }
         catch (Exception failure)
         {
-            // Whatever state it is in: closing it rolls back, and the next piece of work gets a fresh one.
-            _writer?.Dispose();
-            _writer = null;
+            CloseWriter();
             throw Told(failure);
         }
+    }
+
+    private SqliteWriter BeginWriting()
+    {
+        try
+        {
+            var writer = _writer ??= OpenWriter();
+            writer.Begin();
+            return writer;
+        }
+        catch (Exception failure)
+        {
+            var told = Told(failure);
+            throw new StoreUnavailableException(told.Cause, told.Code);
+        }
+    }
+
+    // Whatever state it is in: closing it rolls back, and the next piece of work gets a fresh one.
+    private void CloseWriter()
+    {
+        _writer?.Dispose();
+        _writer = null;
     }
 
     private SqliteWriter OpenWriter()
@@ -113,7 +150,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, ILog
         try
         {
             SqliteMigrations.Apply(connection);
-            return new SqliteWriter(connection);
+            return new SqliteWriter(connection, time);
         }
         catch
         {

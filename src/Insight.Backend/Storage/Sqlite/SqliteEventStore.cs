@@ -1,3 +1,5 @@
+using Insight.Backend.Storage.Writing;
+
 namespace Insight.Backend.Storage.Sqlite;
 
 /// <summary>Appointment events in one SQLite file.</summary>
@@ -8,14 +10,11 @@ namespace Insight.Backend.Storage.Sqlite;
 /// has read 8 would never see 7. There, either a lock held until the commit (<c>pg_advisory_xact_lock</c>) is to be taken
 /// before the id is, or the feed is to end before the first id whose transaction is not over (<c>pg_snapshot_xmin</c>).
 /// </remarks>
-internal sealed class SqliteEventStore(SqliteDatabase database, TimeProvider time) : IEventStore
+internal sealed class SqliteEventStore(SqliteDatabase database, WriteQueue queue) : IEventStore
 {
     /// <inheritdoc/>
-    public Task<EventReceipt> AddAsync(AppointmentEvent appointmentEvent, CancellationToken cancellationToken)
-    {
-        var hash = appointmentEvent.ContentHash();
-        return database.WriteAsync(writer => writer.Events.Add(appointmentEvent, hash, time.GetUtcNow()), cancellationToken);
-    }
+    public Task<EventReceipt> AddAsync(AppointmentEvent appointmentEvent, CancellationToken cancellationToken) =>
+        queue.WriteAsync(new PendingEvent(appointmentEvent), cancellationToken);
 
     /// <inheritdoc/>
     public Task<StoredEvent?> FindAsync(long eventId, CancellationToken cancellationToken) =>

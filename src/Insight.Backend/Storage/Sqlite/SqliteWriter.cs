@@ -1,3 +1,4 @@
+using Insight.Backend.Storage.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace Insight.Backend.Storage.Sqlite;
@@ -6,69 +7,60 @@ namespace Insight.Backend.Storage.Sqlite;
 /// The one connection that writes, with its prepared statements. For one caller at a time. After any failure it is to be
 /// disposed, which rolls back whatever had begun.
 /// </summary>
-internal sealed class SqliteWriter : IDisposable
+internal sealed class SqliteWriter(SqliteConnection connection, TimeProvider time) : IDisposable
 {
     // SQLite begins an immediate transaction on a read-only file without a word; only a statement that writes is refused. This
     // one looks for a key that no row has.
     private const string ProbeSql = "UPDATE appointments SET client = client WHERE ehr = '' AND appointment_id = ''";
 
-    private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _probe;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
+    private readonly SqliteStatement _begin = new(connection, "BEGIN IMMEDIATE");
+    private readonly SqliteStatement _probe = new(connection, ProbeSql);
+    private readonly SqliteStatement _commit = new(connection, "COMMIT");
+    private readonly SqliteStatement _rollback = new(connection, "ROLLBACK");
+    private readonly SqliteAppointmentWriter _appointments = new(connection);
+    private readonly SqliteEventWriter _events = new(connection);
 
-    /// <summary>Takes over an open connection.</summary>
-    public SqliteWriter(SqliteConnection connection)
+    /// <summary>Takes the file's write lock, which the next call of <see cref="WriteGroup"/> or <see cref="Probe"/> needs and gives back.</summary>
+    public void Begin() => _begin.Execute();
+
+    /// <summary>Writes a group, each piece in its turn, and commits.</summary>
+    public void WriteGroup(IReadOnlyList<PendingWrite> group)
     {
-        _connection = connection;
-        _begin = Command("BEGIN IMMEDIATE");
-        _probe = Command(ProbeSql);
-        _commit = Command("COMMIT");
-        _rollback = Command("ROLLBACK");
-        Appointments = new SqliteAppointmentWriter(connection);
-        Events = new SqliteEventWriter(connection);
-    }
-
-    /// <summary>Writes appointments.</summary>
-    public SqliteAppointmentWriter Appointments { get; }
-
-    /// <summary>Writes events.</summary>
-    public SqliteEventWriter Events { get; }
-
-    /// <summary>Does a piece of writing in a transaction of its own.</summary>
-    public T InTransaction<T>(Func<SqliteWriter, T> work)
-    {
-        _begin.ExecuteNonQuery();
-        var result = work(this);
-        _commit.ExecuteNonQuery();
-        return result;
+        foreach (var piece in group) Write(piece);
+        _commit.Execute();
     }
 
     /// <summary>Asks to write, and changes nothing.</summary>
     public void Probe()
     {
-        _begin.ExecuteNonQuery();
-        _probe.ExecuteNonQuery();
-        _rollback.ExecuteNonQuery();
+        _probe.Execute();
+        _rollback.Execute();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Appointments.Dispose();
-        Events.Dispose();
+        _appointments.Dispose();
+        _events.Dispose();
         _begin.Dispose();
         _probe.Dispose();
         _commit.Dispose();
         _rollback.Dispose();
-        _connection.Dispose();
+        connection.Dispose();
     }
 
-    private SqliteCommand Command(string sql)
+    private void Write(PendingWrite piece)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        return command;
+        switch (piece)
+        {
+            case PendingBatch batch:
+                batch.Leave(_appointments.Upsert(batch.Batch, time.GetUtcNow()));
+                break;
+            case PendingEvent pending:
+                pending.Leave(_events.Add(pending.Event, pending.ContentHash, time.GetUtcNow()));
+                break;
+            default:
+                throw new NotSupportedException(piece.GetType().Name);
+        }
     }
 }
