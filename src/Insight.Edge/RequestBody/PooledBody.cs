@@ -9,6 +9,9 @@ namespace Insight.Edge.RequestBody;
 /// </summary>
 internal sealed class PooledBody : IDisposable
 {
+    /// <summary>Bytes behind the body's end that may be read, and are zero: a vector may start at the last byte of the body.</summary>
+    public const int ReadableTail = 64;
+
     private const int FirstCapacity = 16 * 1024;
 
     private readonly Lock _gate = new();
@@ -20,7 +23,7 @@ internal sealed class PooledBody : IDisposable
 
     private PooledBody(int length)
     {
-        _buffer = ArrayPool<byte>.Shared.Rent(length);
+        _buffer = ArrayPool<byte>.Shared.Rent(length + ReadableTail);
         Length = length;
     }
 
@@ -29,6 +32,17 @@ internal sealed class PooledBody : IDisposable
 
     /// <summary>The bytes; good until the body is disposed.</summary>
     public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
+
+    /// <summary>The bytes, and <see cref="ReadableTail"/> zeros behind them; good until the body is disposed.</summary>
+    public ReadOnlySpan<byte> BytesAndTail
+    {
+        get
+        {
+            var bytes = Buffer.AsSpan(0, Length + ReadableTail);
+            bytes[Length..].Clear();
+            return bytes;
+        }
+    }
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(PooledBody));
 
@@ -46,8 +60,8 @@ internal sealed class PooledBody : IDisposable
     /// <summary>Adds bytes at the end.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (Buffer.Length - Length < bytes.Length)
-            Grow(Length + bytes.Length);
+        if (Buffer.Length - Length < bytes.Length + ReadableTail)
+            Grow(Length + bytes.Length + ReadableTail);
         bytes.CopyTo(Buffer.AsSpan(Length));
         Length += bytes.Length;
     }
