@@ -24,6 +24,9 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
     /// <summary>The client's quota as the answer tells it; null until the client is known.</summary>
     public Quota? Quota { get; set; }
 
+    /// <summary>The client's limiter while it counts this request as one in flight; null before and after.</summary>
+    public ClientLimiter? Place { get; set; }
+
     /// <summary>The body, whole and with a good signature; null before.</summary>
     public PooledBody? Body { get; set; }
 
@@ -35,6 +38,13 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
 
     /// <summary>How the request was answered; null before.</summary>
     public Outcome? Outcome { get; set; }
+
+    /// <summary>Gives the place among the requests in flight back, once.</summary>
+    public void LeavePlace()
+    {
+        Place?.Leave();
+        Place = null;
+    }
 
     /// <summary>The state of a request that has passed the first stage.</summary>
     public static EdgeRequest Of(HttpContext context) =>

@@ -17,8 +17,8 @@ internal sealed class Client
     /// <summary>Its limits.</summary>
     public required RateLimitOptions RateLimit { get; init; }
 
-    /// <summary>What its limits are kept by.</summary>
-    public QuotaKey QuotaKey => field ??= new QuotaKey(Id, RateLimit);
+    /// <summary>Holds it to its limits.</summary>
+    public required ClientLimiter Limiter { get; set; }
 
     /// <summary>Its signing keys, active or not.</summary>
     public required IReadOnlyList<SigningKey> SigningKeys { get; init; }

@@ -15,6 +15,17 @@ internal sealed class ClientDirectory
     /// <returns>False when the key is there already: it would name two clients, or have two validities.</returns>
     public bool TryAdd(ApiKeyHash key, Validity validity, Client client) => _byKey.TryAdd(key, new Entry(client, validity));
 
+    /// <summary>Takes the limiters over from an earlier directory where id and limits are the same, so that a reload refills no bucket.</summary>
+    public void KeepLimitersOf(ClientDirectory earlier)
+    {
+        var byId = earlier.Clients.ToDictionary(client => client.Id, StringComparer.Ordinal);
+        foreach (var client in Clients)
+        {
+            if (byId.TryGetValue(client.Id, out var same) && same.RateLimit == client.RateLimit)
+                client.Limiter = same.Limiter;
+        }
+    }
+
     /// <summary>Whether a key is among those that may call, now or at another time.</summary>
     public bool Knows(ApiKeyHash key) => _byKey.ContainsKey(key);
 

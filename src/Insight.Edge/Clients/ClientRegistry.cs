@@ -74,6 +74,7 @@ internal sealed partial class ClientRegistry : IDisposable
             return;
         }
 
+        next.KeepLimitersOf(_current);
         _current = next;
         Log.Reloaded(_logger, next.Clients.Count);
     }

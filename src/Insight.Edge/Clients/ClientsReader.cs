@@ -1,11 +1,13 @@
 using System.Text;
 using Insight.Edge.Configuration;
+using Insight.Edge.RateLimiting;
 
 namespace Insight.Edge.Clients;
 
 /// <summary>Reads <c>Edge:Clients</c> and tells every error by its key.</summary>
 /// <param name="environment">Decides whether the demo clients may be there, and what relative files are relative to.</param>
-internal sealed class ClientsReader(IHostEnvironment environment)
+/// <param name="time">The clock of the clients' limits.</param>
+internal sealed class ClientsReader(IHostEnvironment environment, TimeProvider time)
 {
     /// <summary>Reads the clients.</summary>
     /// <param name="configuration">The whole configuration.</param>
@@ -25,6 +27,7 @@ internal sealed class ClientsReader(IHostEnvironment environment)
                 Ehr = options.Ehr ?? "",
                 Organization = options.Organization ?? "",
                 RateLimit = options.RateLimit,
+                Limiter = new ClientLimiter(options.RateLimit, time),
                 SigningKeys = [.. options.SigningKeys.Select((key, i) => SigningKey(key, Key(section, "SigningKeys", i), directory, errors))],
             };
             directory.Clients.Add(client);

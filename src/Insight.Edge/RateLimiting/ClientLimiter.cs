@@ -1,42 +1,74 @@
-using System.Threading.RateLimiting;
+using System.Globalization;
+using Insight.Edge.Clients;
 
 namespace Insight.Edge.RateLimiting;
 
-/// <summary>Two limits for each client: requests in flight, and a bucket of tokens (contract, "Limits").</summary>
-internal sealed class ClientLimiter : IDisposable
+/// <summary>
+/// A client's two limits: requests in flight, and a bucket of tokens (contract, "Limits"). Neither takes a lock or allocates.
+/// A reload of the clients keeps it where the client's id and limits stay the same.
+/// </summary>
+internal sealed class ClientLimiter
 {
-    private readonly PartitionedRateLimiter<HttpContext> _inFlight =
-        PartitionedRateLimiter.Create<HttpContext, QuotaKey>(context => RateLimitPartition.GetConcurrencyLimiter(KeyOf(context), ConcurrencyOptions));
+    private readonly RateLimitOptions _limits;
+    private readonly TokenBucket _tokens;
+    private readonly string _policy;
+    private int _inFlight;
+    private Quota? _lastTold;
 
-    private readonly PartitionedRateLimiter<HttpContext> _tokens =
-        PartitionedRateLimiter.Create<HttpContext, QuotaKey>(context => RateLimitPartition.Get(KeyOf(context), static key => new TokenBucket(key.Limits.PermitsPerSecond, key.Limits.Burst)));
-
-    public ClientLimiter() => Both = PartitionedRateLimiter.CreateChained(_inFlight, _tokens);
-
-    /// <summary>Both limits, the one on requests in flight first: a request that it refuses costs no token.</summary>
-    public PartitionedRateLimiter<HttpContext> Both { get; }
-
-    /// <summary>The client's quota as the answer tells it.</summary>
-    public Quota Tell(HttpContext context) =>
-        KeyOf(context).Tell(_tokens.GetStatistics(context)?.CurrentAvailablePermits ?? 0);
-
-    /// <summary>Whole seconds, at least 1, after which a refused request may be sent again.</summary>
-    public int RetryAfterSeconds(HttpContext context)
+    /// <param name="limits">The limits.</param>
+    /// <param name="time">The bucket's clock.</param>
+    public ClientLimiter(RateLimitOptions limits, TimeProvider time)
     {
-        // The limiters' own metadata is absent for the one on requests in flight, and counts whole periods for the other.
-        var tokens = _tokens.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
-        return tokens > 0 ? 1 : KeyOf(context).RetryAfterSeconds;
+        _limits = limits;
+        _tokens = new TokenBucket(limits.PermitsPerSecond, limits.Burst, time);
+        _policy = string.Create(CultureInfo.InvariantCulture, $"\"default\";q={limits.Burst};w={SecondsFor(limits.Burst)}");
     }
 
-    public void Dispose()
+    /// <summary>Asks for a place and a token. The limit on requests in flight comes first: a request that it refuses costs no token.</summary>
+    /// <returns>
+    /// The quota as the answer tells it, and 0 where the request may go on, with a place that is to be left again; else the whole seconds,
+    /// at least 1, after which it may be sent again.
+    /// </returns>
+    public (Quota Quota, int RetryAfterSeconds) Enter()
     {
-        Both.Dispose();
-        _tokens.Dispose();
-        _inFlight.Dispose();
+        if (!TryTakePlace())
+        {
+            // When a place will be free nobody knows; when a token will be, if there is none either, the next answer tells.
+            return (Tell(_tokens.Left()), 1);
+        }
+
+        var (taken, left, retryAfterSeconds) = _tokens.Take();
+        if (!taken)
+            Leave();
+        return (Tell(left), retryAfterSeconds);
     }
 
-    private static QuotaKey KeyOf(HttpContext context) => EdgeRequest.Of(context).Client!.QuotaKey;
+    /// <summary>Gives back the place.</summary>
+    public void Leave() => Interlocked.Decrement(ref _inFlight);
 
-    private static ConcurrencyLimiterOptions ConcurrencyOptions(QuotaKey key) =>
-        new() { PermitLimit = key.Limits.MaxConcurrent, QueueLimit = 0 };
+    private bool TryTakePlace()
+    {
+        // Counting first and looking then would let a refused request take a place from one that is due for it.
+        var inFlight = Volatile.Read(ref _inFlight);
+        while (inFlight < _limits.MaxConcurrent)
+        {
+            var found = Interlocked.CompareExchange(ref _inFlight, inFlight + 1, inFlight);
+            if (found == inFlight)
+                return true;
+            inFlight = found;
+        }
+
+        return false;
+    }
+
+    // A client that is far from its limits is told the same again and again.
+    private Quota Tell(int left)
+    {
+        if (_lastTold is { } last && last.Left == left)
+            return last;
+        var remaining = string.Create(CultureInfo.InvariantCulture, $"\"default\";r={left};t={SecondsFor(_limits.Burst - left)}");
+        return _lastTold = new Quota(left, _policy, remaining);
+    }
+
+    private int SecondsFor(int permits) => (int)Math.Ceiling(permits / _limits.PermitsPerSecond);
 }

@@ -1,68 +1,68 @@
-using System.Threading.RateLimiting;
+using System.Numerics;
 
 namespace Insight.Edge.RateLimiting;
 
 /// <summary>
-/// The framework's token bucket, filled when it is looked at. By itself it would be filled by the partitioned limiter's timer, ten times
-/// a second, and a bucket smaller than a tenth of the rate would never give the rate.
+/// A token bucket in one word, without a lock and without a timer: what is kept is the moment at which the bucket will be full again,
+/// and a token moves it on (the generic cell rate algorithm, ITU-T I.371).
 /// </summary>
-internal sealed class TokenBucket : RateLimiter
+/// <remarks>
+/// Time is counted in tokens, that is in what the bucket gets meanwhile, in parts fine enough for a nanosecond's worth. A token is then a
+/// whole number of parts, and only the reading of the clock is rounded: the rate is exact, however many tokens are taken, and
+/// nobody gets more than the burst after a pause.
+/// </remarks>
+internal sealed class TokenBucket
 {
-    private const double MaxPeriodsPerSecond = 1000;
+    // Together they keep the word from running over for 70 years: 2^32 parts a second, or 2^40 a token, 2^60 in a bucket.
+    private const double MaxPartsPerSecond = 1L << 32;
+    private const int MaxBitsPerToken = 40;
 
-    private readonly TokenBucketRateLimiter _bucket;
-    private readonly int _burst;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly double _partsPerTick;
+    private readonly double _partsPerSecond;
+    private readonly int _bitsPerToken;
+    private readonly long _burstParts;
+    private long _fullAt;
 
-    public TokenBucket(double permitsPerSecond, int burst)
+    /// <param name="permitsPerSecond">Tokens that the bucket gets in a second; 0.001 to 1,000,000.</param>
+    /// <param name="burst">Tokens that it holds, and begins with; 1 to 1,000,000.</param>
+    /// <param name="time">Its timestamps are the clock.</param>
+    public TokenBucket(double permitsPerSecond, int burst, TimeProvider time)
     {
-        _burst = burst;
+        _time = time;
+        _start = time.GetTimestamp();
+        _bitsPerToken = Math.Min(MaxBitsPerToken, BitOperations.Log2((ulong)(MaxPartsPerSecond / permitsPerSecond)));
+        _partsPerSecond = permitsPerSecond * (1L << _bitsPerToken);
+        _partsPerTick = _partsPerSecond / time.TimestampFrequency;
+        _burstParts = (long)burst << _bitsPerToken;
+    }
 
-        // The bucket adds whole tokens a period: the shortest period that makes one, and no shorter than a millisecond.
-        var perPeriod = Math.Max(1, (int)(permitsPerSecond / MaxPeriodsPerSecond));
-        _bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+    /// <summary>Takes a token.</summary>
+    /// <returns>Whether there was one; the tokens that are left; and, where there was none, the whole seconds, at least 1, until there is.</returns>
+    public (bool Taken, int Left, int RetryAfterSeconds) Take()
+    {
+        var now = Now();
+        var fullAt = Volatile.Read(ref _fullAt);
+        while (true)
         {
-            TokenLimit = burst,
-            TokensPerPeriod = perPeriod,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(perPeriod / permitsPerSecond),
-            QueueLimit = 0,
-            AutoReplenishment = false,
-        });
+            var next = Math.Max(fullAt, now) + (1L << _bitsPerToken);
+            var missing = next - now - _burstParts;
+            if (missing > 0)
+                return (false, 0, Math.Max(1, (int)Math.Ceiling(missing / _partsPerSecond)));
+            var found = Interlocked.CompareExchange(ref _fullAt, next, fullAt);
+            if (found == fullAt)
+                return (true, (int)(-missing >> _bitsPerToken), 0);
+            fullAt = found;
+        }
     }
 
-    /// <summary>How long it has been full, after which a partition may be forgotten.</summary>
-    public override TimeSpan? IdleDuration => Filled().IdleDuration;
-
-    /// <summary>What was left when it was last asked for a token.</summary>
-    public override RateLimiterStatistics? GetStatistics() => _bucket.GetStatistics();
-
-    protected override RateLimitLease AttemptAcquireCore(int permitCount)
+    /// <summary>The tokens that are left.</summary>
+    public int Left()
     {
-        var wasFull = IsFull(Filled());
-        var lease = _bucket.AttemptAcquire(permitCount);
-
-        // A full bucket does not note when it was last filled: the time since counts at the first token that is taken. It is let count
-        // now, and what it brings is poured out, or the burst would be one larger after a pause.
-        if (wasFull && lease.IsAcquired && IsFull(Filled()))
-            _bucket.AttemptAcquire(permitCount).Dispose();
-        return lease;
+        var now = Now();
+        return (int)((_burstParts - Math.Max(0, Volatile.Read(ref _fullAt) - now)) >> _bitsPerToken);
     }
 
-    // There is no queue: what is not given at once is not given.
-    protected override ValueTask<RateLimitLease> AcquireAsyncCore(int permitCount, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(AttemptAcquireCore(permitCount));
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _bucket.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private bool IsFull(TokenBucketRateLimiter bucket) => bucket.GetStatistics()?.CurrentAvailablePermits == _burst;
-
-    private TokenBucketRateLimiter Filled()
-    {
-        _bucket.TryReplenish();
-        return _bucket;
-    }
+    private long Now() => (long)Math.Round((_time.GetTimestamp() - _start) * _partsPerTick);
 }

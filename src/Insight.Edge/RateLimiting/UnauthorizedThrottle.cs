@@ -16,6 +16,9 @@ internal sealed class UnauthorizedThrottle(EdgeOptions options, TimeProvider tim
     private readonly ConcurrentDictionary<IPAddress, Window> _windows = new();
     private long _nextSweep;
 
+    /// <summary>How many addresses are counted apart.</summary>
+    internal int Counted => _windows.Count;
+
     /// <summary>Counts one more 401.</summary>
     /// <param name="address">The source address; a connection without one (a Unix socket) counts as one address.</param>
     /// <returns>Null while the address may be told so; else the whole seconds, at least 1, until its window has passed.</returns>
@@ -24,7 +27,7 @@ internal sealed class UnauthorizedThrottle(EdgeOptions options, TimeProvider tim
         var now = time.GetTimestamp();
         Sweep(now);
         var source = address is null ? IPAddress.None : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (_windows.Count >= MaxAddresses && !_windows.ContainsKey(source))
+        if (!_windows.ContainsKey(source) && _windows.Count >= MaxAddresses) // counting takes every lock: only for a new address
             source = IPAddress.None;
         var window = _windows.AddOrUpdate(
             source,

@@ -14,6 +14,9 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
     // Quotes and brackets in a text are read by people, never by a browser: the answer is application/json.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // The server takes so much without waiting for the caller to read.
+    private const int SmallAnswer = 16 * 1024;
+
     // The retry guidance (seeds/000) starts at one second.
     private const string RetryAfterFailure = "1";
 
@@ -46,6 +49,11 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
         WriteHeaders(response.Headers, request, outcome);
         response.ContentType = "application/json";
         response.ContentLength = body.WrittenCount;
+
+        // The caller may send its next request as soon as it has this answer: its place must be free by then. An answer that the server
+        // may have to wait for the caller to take keeps it.
+        if (body.WrittenCount <= SmallAnswer)
+            request.LeavePlace();
         await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
     }
 

@@ -11,7 +11,8 @@ public sealed class BurstTests
     [Fact]
     public async Task Requests_beyond_the_burst_are_told_the_seconds_in_which_one_more_is_allowed()
     {
-        await using var stack = await InsightStack.StartAsync(Limits(client: 0, permitsPerSecond: "0.1", burst: "3"));
+        await using var stack = await InsightStack.StartAsync(
+            Limits(client: 0, permitsPerSecond: "0.1", burst: "3"), time: new ManualTime(DateTimeOffset.UnixEpoch));
         var told = new List<string>();
 
         for (var i = 0; i < 4; i++)
@@ -58,7 +59,8 @@ public sealed class BurstTests
     [Fact]
     public async Task Requests_that_fail_later_checks_count_too()
     {
-        await using var stack = await InsightStack.StartAsync(Limits(client: 0, permitsPerSecond: "0.001", burst: "2"));
+        await using var stack = await InsightStack.StartAsync(
+            Limits(client: 0, permitsPerSecond: "0.001", burst: "2"), time: new ManualTime(DateTimeOffset.UnixEpoch));
 
         (await RawConnection.ExchangeAsync(stack, Nexus.Without("X-Webhook-Signature"))).Status.ShouldBe(401);
         (await RawConnection.ExchangeAsync(stack, Nexus.To("medicat"))).Status.ShouldBe(403);

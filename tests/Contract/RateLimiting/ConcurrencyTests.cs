@@ -54,5 +54,22 @@ public sealed class ConcurrencyTests
         await Eventually.ShouldAsync("the place is free", async () => (await SendAsync(stub)).Status == 200);
     }
 
+    [Fact]
+    public async Task A_caller_that_waits_for_each_answer_is_never_refused_whichever_connection_it_takes()
+    {
+        await using var stub = await StubStack.StartAsync(ClientSettings.Of(ClientSettings.Unlimited, new()
+        {
+            ["Edge:Clients:0:RateLimit:MaxConcurrent"] = "1",
+        }));
+        await using var one = await RawConnection.OpenAsync(stub.Stack.Address);
+        await using var other = await RawConnection.OpenAsync(stub.Stack.Address);
+
+        for (var i = 0; i < 250; i++)
+        {
+            (await one.ExchangeAsync(Good)).Status.ShouldBe(200);
+            (await other.ExchangeAsync(Good)).Status.ShouldBe(200);
+        }
+    }
+
     private static Task<Answer> SendAsync(StubStack stub) => RawConnection.ExchangeAsync(stub.Stack, Good);
 }

@@ -23,7 +23,7 @@ internal static class Settings
     public static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    public static ClientsReader Reader(string environment = "Production") => new(new HostEnvironment(environment));
+    public static ClientsReader Reader(string environment = "Production") => new(new HostEnvironment(environment), TimeProvider.System);
 
     private sealed class HostEnvironment(string name) : IHostEnvironment
     {
