@@ -1,6 +1,7 @@
 using System.Text;
 using Insight.Edge.Clients;
 using Insight.Edge.Configuration;
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
@@ -33,6 +34,7 @@ public static class EdgeHost
         var fileFaults = new ConfigurationFileFaults();
         LastGoodJsonSource.ReplaceAll(builder.Configuration, fileFaults);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = SafeLogLevels });
+        builder.Logging.AddJsonLines();
         configure?.Invoke(builder);
 
         var errors = new List<string>();

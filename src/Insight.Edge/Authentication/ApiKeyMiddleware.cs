@@ -10,7 +10,7 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clie
     public Task InvokeAsync(HttpContext context)
     {
         var keys = context.Request.Headers[EdgeHeaders.ApiKey];
-        if (StringValues.IsNullOrEmpty(keys) || keys.All(string.IsNullOrEmpty))
+        if (StringValues.IsNullOrEmpty(keys) || (keys.Count > 1 && keys.All(string.IsNullOrEmpty)))
             return responses.AnswerAsync(context, Outcome.MissingApiKey);
         if (keys.Count > 1 || clients.Current.Find(keys[0]!, time.GetUtcNow()) is not { } client)
             return responses.AnswerAsync(context, Outcome.InvalidApiKey);

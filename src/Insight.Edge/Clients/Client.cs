@@ -26,9 +26,9 @@ internal sealed class Client
     /// <summary>The signing keys that may be used at a time.</summary>
     public IReadOnlyList<SigningKey> ActiveSigningKeys(DateTimeOffset now)
     {
-        foreach (var key in SigningKeys)
+        for (var i = 0; i < SigningKeys.Count; i++)
         {
-            if (!key.Validity.Includes(now))
+            if (!SigningKeys[i].Validity.Includes(now))
                 return [.. SigningKeys.Where(other => other.Validity.Includes(now))];
         }
 

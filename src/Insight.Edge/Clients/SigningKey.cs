@@ -10,22 +10,37 @@ internal sealed class SigningKey(byte[] secret, Validity validity)
 {
     private const int MaxIdle = 32;
 
-    private readonly ConcurrentBag<IncrementalHash> _idle = [];
+    private readonly ConcurrentQueue<IncrementalHash> _idle = new();
+    private int _idleCount;
+    private IncrementalHash? _lastReturned;
 
     /// <summary>When the key may be used.</summary>
     public Validity Validity { get; } = validity;
 
     /// <summary>Takes an HMAC-SHA256 with this key, to be given back, or disposed where it was left halfway.</summary>
-    public IncrementalHash Rent() =>
-        _idle.TryTake(out var hash) ? hash : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+    public IncrementalHash Rent()
+    {
+        if (Interlocked.Exchange(ref _lastReturned, null) is { } last)
+            return last;
+        if (!_idle.TryDequeue(out var hash))
+            return IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
+        Interlocked.Decrement(ref _idleCount);
+        return hash;
+    }
 
     /// <summary>Gives back a hash whose value was taken, so that it starts anew.</summary>
     public void Return(IncrementalHash hash)
     {
-        if (_idle.Count < MaxIdle)
-            _idle.Add(hash);
-        else
-            hash.Dispose();
+        if (Interlocked.CompareExchange(ref _lastReturned, hash, null) is null)
+            return;
+        if (Interlocked.Increment(ref _idleCount) <= MaxIdle)
+        {
+            _idle.Enqueue(hash);
+            return;
+        }
+
+        Interlocked.Decrement(ref _idleCount);
+        hash.Dispose();
     }
 
     /// <summary>Whether this key is that one: a published demo key, for example.</summary>

@@ -1,8 +1,21 @@
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
 namespace Insight.Edge.Diagnostics;
 
 /// <summary>The room that makes what happens visible, without a value out of a payload.</summary>
 internal static class DiagnosticsExtensions
 {
+    /// <summary>Lets the console's JSON lines be written in batches, where the console is to write JSON.</summary>
+    public static void AddJsonLines(this ILoggingBuilder logging)
+    {
+        logging.Services.Remove(logging.Services.Single(service => service.ImplementationType == typeof(ConsoleLoggerProvider)));
+        logging.Services.AddSingleton<ILoggerProvider>(services =>
+            services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName == ConsoleFormatterNames.Json
+                ? ActivatorUtilities.CreateInstance<JsonLinesProvider>(services)
+                : ActivatorUtilities.CreateInstance<ConsoleLoggerProvider>(services));
+    }
+
     /// <summary>Gives every request an id, an answer and a line in the log.</summary>
     public static IApplicationBuilder UseOutcomes(this IApplicationBuilder app) => app.UseMiddleware<OutcomesMiddleware>();
 }

@@ -10,7 +10,7 @@ internal sealed class SignedBodyMiddleware(RequestDelegate next, EdgeOptions opt
     public Task InvokeAsync(HttpContext context)
     {
         var signatures = context.Request.Headers[EdgeHeaders.Signature];
-        return StringValues.IsNullOrEmpty(signatures) || signatures.All(string.IsNullOrEmpty)
+        return StringValues.IsNullOrEmpty(signatures) || (signatures.Count > 1 && signatures.All(string.IsNullOrEmpty))
             ? responses.AnswerAsync(context, Outcome.MissingSignature)
             : ReadAsync(context, signatures);
     }

@@ -6,6 +6,8 @@ namespace Insight.Edge.Responses;
 /// <summary>Turns outcomes into the status and the body that one contract documents.</summary>
 internal abstract class ContractResponses
 {
+    private readonly byte[]?[] _fixed = new byte[]?[Enum.GetValues<OutcomeKind>().Length];
+
     /// <summary>The status that answers an outcome. What is not the payload's own is the same for every contract.</summary>
     public virtual int StatusOf(OutcomeKind outcome) => outcome switch
     {
@@ -29,6 +31,26 @@ internal abstract class ContractResponses
     /// <returns>What the public answer needs of it; null where it does not say that exactly what was sent is durable.</returns>
     public abstract object? ReadReceipt(JsonElement answer, ValidationResult validation);
 
+    /// <summary>Writes the body of the answer, one JSON value: an answer that never varies is written once and kept.</summary>
+    public virtual void WriteBody(AnswerBuffer body, Outcome outcome)
+    {
+        ref var written = ref _fixed[(int)outcome.Kind];
+        if (written is not null)
+        {
+            body.Append(written);
+            return;
+        }
+
+        body.Write((Responses: this, Outcome: outcome), static (json, state) => state.Responses.WriteBody(json, state.Outcome));
+        if (IsFixed(outcome.Kind))
+            written = body.Written.ToArray();
+    }
+
     /// <summary>Writes the body of the answer, one JSON value.</summary>
     public abstract void WriteBody(Utf8JsonWriter body, Outcome outcome);
+
+    private static bool IsFixed(OutcomeKind outcome) => outcome is
+        OutcomeKind.NotFound or OutcomeKind.MethodNotAllowed or OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or
+        OutcomeKind.UnsupportedMediaType or OutcomeKind.UnsupportedContentEncoding or OutcomeKind.MissingSignature or
+        OutcomeKind.InvalidSignature or OutcomeKind.Unreadable or OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected;
 }

@@ -1,9 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Insight.Edge.RateLimiting;
-using Microsoft.Net.Http.Headers;
 
 namespace Insight.Edge.Responses;
 
@@ -11,9 +7,6 @@ namespace Insight.Edge.Responses;
 /// <param name="unauthorized">Counts answers of 401 by source address, and says when there were too many.</param>
 internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
 {
-    // Quotes and brackets in a text are read by people, never by a browser: the answer is application/json.
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     // The server takes so much without waiting for the caller to read.
     private const int SmallAnswer = 16 * 1024;
 
@@ -39,22 +32,22 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
             return;
         }
 
-        var body = new ArrayBufferWriter<byte>();
-        await using (var json = new Utf8JsonWriter(body, WriterOptions))
-            responses.WriteBody(json, outcome);
+        using var body = AnswerBuffer.Rent();
+        responses.WriteBody(body, outcome);
 
         var response = context.Response;
-        response.Clear(); // a failed forwarding may have left a status
+        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.Count > 0)
+            response.Clear(); // a failed forwarding may have left a status
         response.StatusCode = responses.StatusOf(outcome.Kind);
         WriteHeaders(response.Headers, request, outcome);
-        response.ContentType = "application/json";
-        response.ContentLength = body.WrittenCount;
+        response.Headers.ContentType = "application/json";
+        response.ContentLength = body.Written.Length;
 
         // The caller may send its next request as soon as it has this answer: its place must be free by then. An answer that the server
         // may have to wait for the caller to take keeps it.
-        if (body.WrittenCount <= SmallAnswer)
+        if (body.Written.Length <= SmallAnswer)
             request.LeavePlace();
-        await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+        await response.BodyWriter.WriteAsync(body.Written, context.RequestAborted);
     }
 
     private static void WriteHeaders(IHeaderDictionary headers, EdgeRequest request, Outcome outcome)
@@ -69,13 +62,13 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
         switch (outcome.Kind)
         {
             case OutcomeKind.MethodNotAllowed:
-                headers[HeaderNames.Allow] = HttpMethods.Post;
+                headers.Allow = HttpMethods.Post;
                 break;
             case OutcomeKind.RateLimited:
-                headers[HeaderNames.RetryAfter] = outcome.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+                headers.RetryAfter = outcome.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
                 break;
             case OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected:
-                headers[HeaderNames.RetryAfter] = RetryAfterFailure;
+                headers.RetryAfter = RetryAfterFailure;
                 break;
         }
     }

@@ -19,6 +19,20 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
             ? count
             : null;
 
+    // The answer of a good day is written without a serialiser.
+    public override void WriteBody(AnswerBuffer body, Outcome outcome)
+    {
+        if (outcome.Kind != OutcomeKind.Accepted)
+        {
+            base.WriteBody(body, outcome);
+            return;
+        }
+
+        body.Append("{\"message\":\""u8);
+        body.Append(outcome.Accepted);
+        body.Append(" appointment(s) synced successfully.\",\"success\":true,\"code\":200}"u8);
+    }
+
     public override void WriteBody(Utf8JsonWriter body, Outcome outcome)
     {
         var status = StatusOf(outcome.Kind);
