@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Insight.Edge.RequestBody;
 
 /// <summary>
-/// A body in an array of the shared pool. The array goes back when the body is disposed, and not before: whoever reads it
+/// A body in a pooled array. The array goes back when the body is disposed, and not before: whoever reads it
 /// through <see cref="OpenRead"/> afterwards, a forwarder that was cancelled for example, gets an error instead of another
 /// request's bytes.
 /// </summary>
@@ -14,21 +14,32 @@ internal sealed class PooledBody : IDisposable
 
     private const int FirstCapacity = 16 * 1024;
 
+    // An array of the declared length is taken once a twelfth of that has arrived: whoever promises much and sends little gets little.
+    private const int PromiseFactor = 12;
+    private const int SmallGrowth = 8;
+
     private readonly Lock _gate = new();
+    private readonly int _expected;
     private byte[]? _buffer;
 
     /// <param name="expectedLength">The length that is declared; the array grows with what arrives, not with what is promised.</param>
-    public PooledBody(long? expectedLength = null) =>
-        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expectedLength ?? 0, 256, FirstCapacity));
+    public PooledBody(long? expectedLength = null)
+    {
+        _expected = (int)Math.Clamp(expectedLength ?? 0, 0, Array.MaxLength - ReadableTail);
+        _buffer = BodyArrays.Rent(Math.Clamp(_expected + ReadableTail, 256, FirstCapacity));
+    }
 
     private PooledBody(int length)
     {
-        _buffer = ArrayPool<byte>.Shared.Rent(length + ReadableTail);
+        _buffer = BodyArrays.Rent(length + ReadableTail);
         Length = length;
     }
 
     /// <summary>Its length, in bytes.</summary>
     public int Length { get; private set; }
+
+    /// <summary>The memory that it takes, in bytes.</summary>
+    internal int Capacity => Buffer.Length;
 
     /// <summary>The bytes; good until the body is disposed.</summary>
     public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
@@ -74,7 +85,7 @@ internal sealed class PooledBody : IDisposable
         lock (_gate)
         {
             if (_buffer is { } buffer)
-                ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // patient data
+                BodyArrays.Return(buffer, Length);
             _buffer = null;
         }
     }
@@ -95,9 +106,18 @@ internal sealed class PooledBody : IDisposable
 
     private void Grow(int needed)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, Buffer.Length * 2));
+        var larger = BodyArrays.Rent(Math.Max(needed, NextCapacity(needed)));
         Bytes.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(Buffer, clearArray: true);
+        BodyArrays.Return(Buffer, Length);
         _buffer = larger;
+    }
+
+    private int NextCapacity(int needed)
+    {
+        var whole = _expected + ReadableTail;
+        if (whole >= needed && whole / PromiseFactor <= Length)
+            return whole;
+        var growth = Buffer.Length < 1024 * 1024 ? SmallGrowth : 2;
+        return (int)Math.Min((long)Buffer.Length * growth, whole >= needed ? whole : Array.MaxLength);
     }
 }

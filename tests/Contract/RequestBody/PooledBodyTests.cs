@@ -30,6 +30,47 @@ public sealed class PooledBodyTests
         }
     }
 
+    [Theory]
+    [InlineData(10 * 1024 * 1024)]
+    [InlineData(1024 * 1024 * 1024)]
+    public void Whoever_promises_much_and_sends_little_gets_little(int promised)
+    {
+        using var body = new PooledBody(promised);
+        var chunk = new byte[4096];
+
+        body.Capacity.ShouldBeLessThanOrEqualTo(16 * 1024);
+        while (body.Length < 2 * 1024 * 1024)
+        {
+            body.Append(chunk);
+            body.Capacity.ShouldBeLessThanOrEqualTo(Math.Max(16 * 1024, body.Length * 13));
+        }
+    }
+
+    [Fact]
+    public void A_large_body_takes_its_length_and_little_more()
+    {
+        const int length = 10 * 1024 * 1024;
+        using var body = new PooledBody(length);
+        var chunk = new byte[4096];
+        while (body.Length < length)
+            body.Append(chunk);
+
+        body.Capacity.ShouldBeInRange(length + PooledBody.ReadableTail, length + (length / 6));
+    }
+
+    [Theory]
+    [InlineData(20_000)]
+    [InlineData(3_000_000)]
+    public void Nothing_of_a_body_is_left_behind_in_its_array(int length)
+    {
+        byte[] array = BodyArrays.Rent(length);
+        array.AsSpan(0, length).Fill(0x55);
+
+        BodyArrays.Return(array, length);
+
+        array.AsSpan(0, length).IndexOf((byte)0x55).ShouldBe(-1);
+    }
+
     // What somebody else left in the pool.
     private static void SoilThePool()
     {
