@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insight.Load.Generation;
 using Insight.Load.Peers.Programs;
 using Insight.Load.Scenarios;
 
@@ -16,6 +17,16 @@ internal static class Program
         var root = new RootCommand("Measures the edge, alone and against others.")
         {
             CompareScenario.Create(),
+            LatencyScenario.Create(),
+            SystemScenario.Create(),
+            StorageScenario.Create(),
+            SteadyScenario.Create(),
+            SpikeScenario.Create(),
+            SoakScenario.Create(),
+            GrowthScenario.Create(),
+            NoisyNeighbourScenario.Create(),
+            MemoryScenario.Create(),
+            StartupScenario.Create(),
             peer,
         };
 
@@ -27,7 +38,7 @@ internal static class Program
                 ProcessTerminationTimeout = PatienceForStop,
             });
         }
-        catch (LoadException e)
+        catch (Exception e) when (e is LoadException or FailedRunException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return 1;

@@ -19,6 +19,9 @@ internal sealed class ArrivalSchedule
     /// <summary>How long all phases take.</summary>
     public TimeSpan Duration { get; }
 
+    /// <summary>Whether the last request was due; may be asked from any thread.</summary>
+    public bool IsOver => Volatile.Read(ref _phase) == _phases.Length;
+
     /// <summary>When the next request is due, from the start.</summary>
     /// <returns>Whether there is one.</returns>
     public bool TryNext(out TimeSpan due)
@@ -36,7 +39,7 @@ internal sealed class ArrivalSchedule
             }
 
             _phaseStart += duration;
-            _phase++;
+            Volatile.Write(ref _phase, _phase + 1);
             _index = 0;
         }
 

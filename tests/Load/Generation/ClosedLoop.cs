@@ -7,7 +7,7 @@ namespace Insight.Load.Generation;
 internal static class ClosedLoop
 {
     // How long after the end an answer is waited for.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs it.</summary>
     /// <param name="traffic">What is sent where.</param>

@@ -14,7 +14,7 @@ namespace Insight.Load.Generation;
 /// </remarks>
 internal sealed class OpenLoop : IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     private readonly Traffic _traffic;
     private readonly ArrivalSchedule _schedule;

@@ -24,7 +24,7 @@ internal sealed class VaryingRequests : RequestSource
     private long _claimed = -1;
 
     /// <summary>Prepares requests.</summary>
-    /// <param name="head">The request's head, with <see cref="SignaturePlaceholder"/> where the signature's hex goes.</param>
+    /// <param name="head">The request's head, with <see cref="SignaturePlaceholder"/> where the signature's hex goes; without it nothing is signed.</param>
     /// <param name="body">The body, with <see cref="IdPlaceholder"/> in each entry's id.</param>
     /// <param name="signingKey">The key that the body is signed with.</param>
     /// <param name="count">How many.</param>
@@ -33,10 +33,11 @@ internal sealed class VaryingRequests : RequestSource
         _template = Encoding.ASCII.GetBytes(head + body);
         _signature = _template.AsSpan().IndexOf(Encoding.ASCII.GetBytes(SignaturePlaceholder));
         _ids = [.. Places(_template, Encoding.ASCII.GetBytes(IdPlaceholder))];
-        if (_signature < 0 || _ids.Length == 0) throw new ArgumentException("The placeholders are missing.", nameof(body));
+        if (_ids.Length == 0) throw new ArgumentException("The entries' ids are missing.", nameof(body));
 
-        _signatures = new byte[count * SignaturePlaceholder.Length];
         _acknowledged = new bool[count];
+        _signatures = _signature < 0 ? [] : new byte[count * SignaturePlaceholder.Length];
+        if (_signature < 0) return;
         Parallel.For(0, count, () => _template.ToArray(), (number, state, buffer) =>
         {
             WriteIds(buffer, number);
@@ -98,7 +99,7 @@ internal sealed class VaryingRequests : RequestSource
         public override ReadOnlyMemory<byte> Write(long number)
         {
             requests.WriteIds(_request, number);
-            requests.SignatureOf(number).CopyTo(_request.AsSpan(requests._signature));
+            if (requests._signature >= 0) requests.SignatureOf(number).CopyTo(_request.AsSpan(requests._signature));
             return _request;
         }
     }

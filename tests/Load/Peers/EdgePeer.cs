@@ -47,8 +47,7 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
                 client.Organization,
                 ApiKeys = new[] { new { Sha256 = client.ApiKeySha256 } },
                 SigningKeys = new[] { new { Value = client.SigningKey } },
-                // The limits are in force, and beyond what a machine can send.
-                RateLimit = new { PermitsPerSecond = 1_000_000, Burst = 1_000_000, MaxConcurrent = 100_000 },
+                RateLimit = new { client.PermitsPerSecond, client.Burst, client.MaxConcurrent },
             }),
         },
         ["ReverseProxy"] = new

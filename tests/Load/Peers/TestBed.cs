@@ -11,7 +11,7 @@ namespace Insight.Load.Peers;
 /// </summary>
 internal sealed class TestBed : IAsyncDisposable
 {
-    private static readonly TimeSpan PatienceForStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PatienceForStart = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };

@@ -6,10 +6,10 @@ namespace Insight.Load.Reporting;
 internal static class ResultFile
 {
     /// <summary>Writes it, over one of the same day, and gives the path.</summary>
-    public static async Task<string> SaveAsync(string scenario, string text, CancellationToken ct)
+    public static async Task<string> SaveAsync(string scenario, string text, CancellationToken ct, string kind = "md")
     {
         var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.LoadFolder, "Results")).FullName, $"{date}-{scenario}.md");
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(Repository.LoadFolder, "Results")).FullName, $"{date}-{scenario}.{kind}");
         await File.WriteAllTextAsync(path, text, ct);
         return path;
     }

@@ -10,6 +10,16 @@ namespace Insight.Load.Requests;
 /// <param name="SigningKey">Its signing key.</param>
 internal sealed record LoadClient(string Id, string Ehr, string ApiKey, string SigningKey)
 {
+    /// <summary>Its limit in requests a second.</summary>
+    /// <value>Default beyond what a machine can send: the limit is in force, and does not bite.</value>
+    public int PermitsPerSecond { get; init; } = 1_000_000;
+
+    /// <summary>How many requests it may send at once after a pause.</summary>
+    public int Burst { get; init; } = 1_000_000;
+
+    /// <summary>How many of its requests may be in flight.</summary>
+    public int MaxConcurrent { get; init; } = 100_000;
+
     /// <summary>Whose appointments it sends.</summary>
     public string Organization => $"{Id}-clinics";
 

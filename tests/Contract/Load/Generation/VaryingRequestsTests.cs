@@ -42,6 +42,16 @@ public sealed class VaryingRequestsTests
     }
 
     [Fact]
-    public void A_template_without_its_places_is_refused() =>
-        Should.Throw<ArgumentException>(() => new VaryingRequests("POST / HTTP/1.1\r\n\r\n", Body, Key, count: 1));
+    public void A_head_without_a_place_for_a_signature_is_left_as_it_is()
+    {
+        const string Unsigned = "POST / HTTP/1.1\r\n\r\n";
+        var requests = new VaryingRequests(Unsigned, Body, Key, count: 1);
+
+        Encoding.ASCII.GetString(requests.CreateWriter().Write(requests.Claim()).Span)
+            .ShouldBe(Unsigned + """[{"id":"apt-0000000000"},{"id":"apt-0000000001"}]""");
+    }
+
+    [Fact]
+    public void A_body_without_a_place_for_ids_is_refused() =>
+        Should.Throw<ArgumentException>(() => new VaryingRequests(Head, "[]", Key, count: 1));
 }
