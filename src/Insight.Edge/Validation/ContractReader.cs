@@ -12,6 +12,7 @@ internal ref struct ContractReader
     private readonly ContractPlan _plan;
     private readonly ValidationResult _result;
     private readonly Span<IssueRule> _rules;
+    private readonly int _offset;
     private Utf8JsonReader _reader;
     private bool _flawed;
 
@@ -20,11 +21,25 @@ internal ref struct ContractReader
     /// <param name="rules">Room for a rule a slot, all <see cref="IssueRule.None"/>.</param>
     /// <param name="result">Takes what is found.</param>
     public ContractReader(ContractPlan plan, ReadOnlySpan<byte> body, Span<IssueRule> rules, ValidationResult result)
+        : this(plan, body, rules, result, offset: 0, depth: 0)
+    {
+    }
+
+    /// <param name="plan">The contract.</param>
+    /// <param name="body">The body, valid UTF-8.</param>
+    /// <param name="rules">Room for a rule a slot, all <see cref="IssueRule.None"/>.</param>
+    /// <param name="result">Takes what is found.</param>
+    /// <param name="offset">Where in the body to begin.</param>
+    /// <param name="depth">How many arrays and objects that place stands in.</param>
+    public ContractReader(ContractPlan plan, ReadOnlySpan<byte> body, Span<IssueRule> rules, ValidationResult result, int offset, int depth)
     {
         _plan = plan;
         _result = result;
         _rules = rules;
-        _reader = new Utf8JsonReader(body, JsonFault.ReaderOptions);
+        _offset = offset;
+        var options = JsonFault.ReaderOptions;
+        options.MaxDepth -= depth;
+        _reader = new Utf8JsonReader(body[offset..], options);
     }
 
     /// <summary>Reads the body to its end.</summary>
@@ -47,6 +62,17 @@ internal ref struct ContractReader
         }
 
         _reader.Read(); // throws where anything follows
+    }
+
+    /// <summary>Reads one entry of a batch.</summary>
+    /// <param name="index">Its 0-based index.</param>
+    /// <returns>The offset behind it.</returns>
+    /// <exception cref="JsonException">It is not well-formed.</exception>
+    public int ReadEntryOfBatch(int index)
+    {
+        _reader.Read();
+        ReadEntry(index);
+        return _offset + (int)_reader.BytesConsumed;
     }
 
     // Until the batch property is seen, the top level may be the one entry of the body.
@@ -123,7 +149,7 @@ internal ref struct ContractReader
             return;
         }
 
-        var start = (int)_reader.TokenStartIndex;
+        var start = _offset + (int)_reader.TokenStartIndex;
         var entry = default(Progress);
         while (ReadName())
             ReadMember(_plan.Entry, ref entry);
@@ -136,7 +162,7 @@ internal ref struct ContractReader
         _result.EntryCount = index + 1;
         if (!_flawed)
         {
-            _result.Accept(new EntryRange(start, (int)_reader.BytesConsumed));
+            _result.Accept(new EntryRange(start, _offset + (int)_reader.BytesConsumed));
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Unicode;
+using Insight.Edge.Validation.Speculation;
 
 namespace Insight.Edge.Validation;
 
@@ -8,6 +9,8 @@ namespace Insight.Edge.Validation;
 /// <param name="plan">The compiled contract.</param>
 internal sealed class ContractValidator(ContractPlan plan)
 {
+    private readonly SpeculativePlan _speculation = new(plan);
+
     /// <summary>The compiled contract.</summary>
     public ContractPlan Plan { get; } = plan;
 
@@ -32,6 +35,14 @@ internal sealed class ContractValidator(ContractPlan plan)
         {
             Span<IssueRule> rules = stackalloc IssueRule[Plan.SlotCount];
             rules.Clear();
+            if (SpeculativeReader.IsSupported)
+            {
+                Span<byte> successors = stackalloc byte[_speculation.SuccessorCount];
+                if (new SpeculativeReader(_speculation, body, rules, successors, result).TryReadBody())
+                    return result;
+                result.Forget();
+            }
+
             new ContractReader(Plan, body, rules, result).ReadBody();
         }
         catch (JsonException)

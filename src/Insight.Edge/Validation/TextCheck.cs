@@ -49,7 +49,8 @@ internal static class TextCheck
         }
     }
 
-    private static IssueRule Of(MemberPlan member, bool mustKnowBlank, ReadOnlySpan<byte> text)
+    /// <summary>Checks a text without escapes, or unescaped.</summary>
+    public static IssueRule Of(MemberPlan member, bool mustKnowBlank, ReadOnlySpan<byte> text)
     {
         if (mustKnowBlank && WhiteSpace.IsBlank(text))
             return IssueRule.Null;

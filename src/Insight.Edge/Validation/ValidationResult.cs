@@ -30,6 +30,15 @@ internal sealed class ValidationResult : IDisposable
 
     public void Add(ValidationIssue issue) => _issues.Add(issue);
 
+    /// <summary>Forgets the entries and their issues, so that the body can be read anew.</summary>
+    public void Forget()
+    {
+        _accepted.Clear();
+        _issues.Clear();
+        EntryCount = 0;
+        Array = default;
+    }
+
     public void Dispose()
     {
         _accepted.Dispose();
