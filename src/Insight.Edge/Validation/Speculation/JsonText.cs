@@ -23,6 +23,9 @@ internal readonly ref struct JsonText
     /// <summary>The body.</summary>
     public ReadOnlySpan<byte> Body { get; }
 
+    /// <summary>Whether a text can stand in a string as it is: no quote, no backslash, no control character.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text) => new JsonText(text).FindStop(0) == text.Length;
+
     /// <summary>The byte at an offset.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte At(int offset) => (uint)offset < (uint)Body.Length ? Body[offset] : (byte)0;

@@ -9,9 +9,6 @@ namespace Insight.Edge.Validation.Speculation;
 /// </summary>
 internal sealed class SpeculativeMember
 {
-    // UTF-8 has no such byte, so that it is never met.
-    private const byte Never = 0xFF;
-
     /// <param name="plan">The property.</param>
     /// <param name="mustKnowBlank">Whether it matters that its value is blank.</param>
     /// <param name="inner">Its members, where it is an object.</param>
@@ -26,10 +23,10 @@ internal sealed class SpeculativeMember
         var pattern = Encoding.UTF8.GetBytes($",{space}\"{plan.Name}\":{space}{(inner is null ? '"' : '{')}");
         Length = pattern.Length;
 
-        // A name too long for a vector is never met here, and looked up instead.
+        // A name too long for a vector, or that JSON cannot write without an escape, is never met here, and looked up instead.
         var bytes = new byte[Vector256<byte>.Count];
-        if (Length > bytes.Length)
-            bytes.AsSpan().Fill(Never);
+        if (Length > bytes.Length || !JsonText.IsPlain(Name))
+            bytes.AsSpan().Fill(SpeculativePlan.Never);
         else
             pattern.CopyTo(bytes, 0);
         Pattern = Vector256.Create(bytes);

@@ -74,6 +74,8 @@ internal ref struct SpeculativeReader
 
     private bool TryReadSingle(int start)
     {
+        if (_plan.IsBatchNameOfMember)
+            return false;
         var end = ReadObject(_plan.Entry, start, depth: 1);
         if (end < 0 || _json.SkipWhiteSpace(end) != _json.Body.Length)
             return false;
@@ -315,7 +317,9 @@ internal ref struct SpeculativeReader
     {
         Span<byte> name = stackalloc byte[Beginning];
         end = EscapedText.Read(_json, start, stop, name, out var length);
-        return length <= name.Length ? plan.Find(name[..length]) : Odd;
+        if (length > name.Length)
+            end = Odd; // -1 alone would say that it is not documented
+        return end < 0 ? Odd : plan.Find(name[..length]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
