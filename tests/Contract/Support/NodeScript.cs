@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Insight.Contract.Tests.Support;
 
-/// <summary>Runs <c>Schemas/Ajv/verdicts.mjs</c>, which says what ajv finds of payloads.</summary>
+/// <summary>Runs the scripts of <c>Schemas/Ajv</c>, which say what ajv and Node's own parser find of payloads.</summary>
 internal static class NodeScript
 {
     private static readonly string Folder = RepositoryFolder.PathOf("tests/Contract/Schemas/Ajv");
@@ -15,9 +15,16 @@ internal static class NodeScript
             .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "node.exe" : "node")));
 
     /// <summary>Whether ajv accepts each payload under a schema.</summary>
-    public static async Task<bool[]> VerdictsAsync(string schemaPath, IReadOnlyList<string> payloads)
+    public static Task<bool[]> VerdictsAsync(string schemaPath, IReadOnlyList<string> payloads) =>
+        RunAsync([Path.Combine(Folder, "verdicts.mjs"), schemaPath], payloads);
+
+    /// <summary>Whether Node's own parser finds each body well-formed, within the contract's limits.</summary>
+    public static Task<bool[]> AreWellFormedAsync(IReadOnlyList<byte[]> bodies) =>
+        RunAsync([Path.Combine(Folder, "wellformed.mjs")], [.. bodies.Select(Convert.ToBase64String)]);
+
+    private static async Task<bool[]> RunAsync(string[] arguments, IReadOnlyList<string> lines)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(Folder, "verdicts.mjs"), schemaPath])
+        var start = new ProcessStartInfo("node", arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -28,18 +35,18 @@ internal static class NodeScript
         };
         using var node = Process.Start(start)!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await WriteAsync(node.StandardInput, payloads);
+        await WriteAsync(node.StandardInput, lines);
         await node.WaitForExitAsync();
         node.ExitCode.ShouldBe(0, await error);
         return [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(bool.Parse)];
     }
 
-    private static async Task WriteAsync(StreamWriter input, IReadOnlyList<string> payloads)
+    private static async Task WriteAsync(StreamWriter input, IReadOnlyList<string> lines)
     {
         try
         {
             await using (input)
-                await input.WriteAsync(string.Concat(payloads.Select(payload => payload + "\n")));
+                await input.WriteAsync(string.Concat(lines.Select(line => line + "\n")));
         }
         catch (IOException)
         {
