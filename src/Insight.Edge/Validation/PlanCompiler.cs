@@ -1,5 +1,6 @@
 using System.Text;
-using NJsonSchema;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Insight.Edge.Validation;
 
@@ -26,61 +27,66 @@ internal sealed class PlanCompiler
     public static ContractPlan Compile(string contract, string schema, IssueVocabulary vocabulary)
     {
         var compiler = new PlanCompiler(vocabulary);
-        SchemaShape.Check(contract, schema, compiler._errors);
+        var root = JsonNode.Parse(schema);
+        SchemaShape.Check(contract, root, compiler._errors);
         compiler._errors.ThrowIfAny(contract);
 
-        var root = JsonSchema.FromJsonAsync(schema).GetAwaiter().GetResult();
-        var plan = compiler.Contract(contract, root);
+        var plan = compiler.Contract(contract, root!.AsObject());
         compiler._errors.ThrowIfAny(contract);
         return plan;
     }
 
-    private ContractPlan Contract(string contract, JsonSchema root)
+    private ContractPlan Contract(string contract, JsonObject schema)
     {
-        var batch = SchemaKeywords.TextOf(root, SchemaKeywords.Batch);
-        var (entry, batchPlan) = batch is null ? (Object("", path: "", root), null) : Batch(batch, root.AnyOf.First().ActualProperties[batch]);
+        var root = Unnamed(schema);
+        var batch = root.TextOf(SchemaKeywords.Batch);
+        var (entry, batchPlan) = batch is null ? (Object("", path: "", root), null) : Batch(batch, schema);
         if (_slots > MaxSlots)
             _errors.Add("", $"documents more than {MaxSlots} members.");
         return new ContractPlan { Contract = contract, Batch = batchPlan, Entry = entry, SlotCount = _slots };
     }
 
-    private (ObjectPlan Entry, BatchPlan Batch) Batch(string name, JsonSchemaProperty array)
+    private (ObjectPlan Entry, BatchPlan Batch) Batch(string name, JsonObject schema)
     {
-        if (array.MinItems != 1 || array.MaxItems < 1)
+        var array = Unnamed(schema["anyOf"]![0]!["properties"]![name]!.AsObject());
+        var maxItems = array.NumberOf("maxItems") ?? 0;
+        if (array.NumberOf("minItems") != 1 || maxItems < 1)
             _errors.Add($"/anyOf/0/properties/{name}", "minItems must be 1 and maxItems at least 1.");
-        var entry = Object("/$defs/entry", path: "", array.Item!.ActualSchema);
+        var entry = Object("/$defs/entry", path: "", Unnamed(schema["$defs"]!["entry"]!.AsObject()));
         if (entry.Members is not [{ Object: not null, Required: true }, ..])
             _errors.Add("/$defs/entry", $"the member whose {SchemaKeywords.Order} is 1 must be a required object: it tells a single entry.");
-        return (entry, new BatchPlan(name, array.MaxItems));
+        return (entry, new BatchPlan(name, maxItems));
     }
 
-    private ObjectPlan Object(string pointer, string path, JsonSchema schema)
+    private static SchemaMember Unnamed(JsonObject schema) => new("", schema, isRequired: true);
+
+    private ObjectPlan Object(string pointer, string path, SchemaMember schema)
     {
-        var members = schema.ActualProperties.Values.OrderBy(SchemaKeywords.OrderOf).ToArray();
+        var members = schema.Members();
         if (members.Length is 0 or > ObjectPlan.MaxMembers)
             _errors.Add(pointer, $"must document 1 to {ObjectPlan.MaxMembers} properties.");
         for (var i = 0; i < members.Length; i++)
         {
-            if (SchemaKeywords.OrderOf(members[i]) != i + 1)
+            if (members[i].Order != i + 1)
                 _errors.Add($"{pointer}/properties/{members[i].Name}", $"{SchemaKeywords.Order} must count from 1 without a gap.");
         }
 
         return new ObjectPlan([.. members.Select(member => Member($"{pointer}/properties/{member.Name}", path, member, members))]);
     }
 
-    private MemberPlan Member(string pointer, string path, JsonSchemaProperty schema, JsonSchemaProperty[] siblings)
+    private MemberPlan Member(string pointer, string path, SchemaMember schema, SchemaMember[] siblings)
     {
         var memberPath = path + schema.Name;
         var slot = _slots++;
-        var isObject = schema.Type.HasFlag(JsonObjectType.Object);
-        var missing = SchemaKeywords.TextOf(schema, SchemaKeywords.Missing);
-        var unless = SchemaKeywords.TextOf(schema, SchemaKeywords.Unless);
-        var mayBeNull = schema.Type.HasFlag(JsonObjectType.Null);
+        var isObject = schema.IsObject;
+        var missing = schema.TextOf(SchemaKeywords.Missing);
+        var unless = schema.TextOf(SchemaKeywords.Unless);
+        var mayBeNull = schema.MayBeNull;
         if (_vocabulary == IssueVocabulary.Pydantic ? missing is not null : mayBeNull != (missing is null || unless is not null))
             _errors.Add(pointer, $"a member has {SchemaKeywords.Missing} if it may not be null and its contract tells texts, and only then.");
         if (schema.IsRequired == mayBeNull)
             _errors.Add(pointer, "a member is in its object's required list if it may not be null, and only then.");
-        var (minLength, maxLength) = (SchemaKeywords.NumberOf(schema, SchemaKeywords.MinLength), SchemaKeywords.NumberOf(schema, SchemaKeywords.MaxLength));
+        var (minLength, maxLength) = (schema.NumberOf(SchemaKeywords.MinLength), schema.NumberOf(SchemaKeywords.MaxLength));
         if (minLength > (maxLength ?? -1))
             _errors.Add(pointer, $"{SchemaKeywords.MaxLength} must be at least {SchemaKeywords.MinLength}.");
         if (maxLength is not null)
@@ -99,7 +105,7 @@ internal sealed class PlanCompiler
             MinLength = minLength ?? 0,
             MaxLength = maxLength,
             Missing = missing,
-            Invalid = SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid),
+            Invalid = schema.TextOf(SchemaKeywords.Invalid),
             Alternative = alternative,
             Object = isObject ? Object(pointer, memberPath + ".", schema) : null,
             Format = isObject ? null : Format(pointer, schema, !mayBeNull),
@@ -108,12 +114,12 @@ internal sealed class PlanCompiler
     }
 
     // What is blank is missing here, and in a format or an enum it would also be wrong.
-    private static bool IsFreeText(JsonSchemaProperty schema) =>
-        schema.Pattern == TextPatterns.OptionalText && schema.Type.HasFlag(JsonObjectType.String);
+    private static bool IsFreeText(SchemaMember schema) =>
+        schema.Pattern == TextPatterns.OptionalText && schema.IsText;
 
-    private TextFormat? Format(string pointer, JsonSchemaProperty schema, bool required)
+    private TextFormat? Format(string pointer, SchemaMember schema, bool required)
     {
-        var name = SchemaKeywords.TextOf(schema, SchemaKeywords.Format);
+        var name = schema.TextOf(SchemaKeywords.Format);
         var format = name is null ? null : TextFormat.Find(name);
         if (name is not null && format is null)
             _errors.Add(pointer, $"{SchemaKeywords.Format} '{name}' is not known.");
@@ -124,36 +130,38 @@ internal sealed class PlanCompiler
         return format;
     }
 
-    private string? Pattern(JsonSchemaProperty schema, TextFormat? format, bool required)
+    private string? Pattern(SchemaMember schema, TextFormat? format, bool required)
     {
-        if (schema.Enumeration.Count > 0)
+        if (schema.Enumeration is not null)
             return null;
         if (format is not null)
             return required ? format.RequiredPattern : format.OptionalPattern;
         var refusesBlank = required && _vocabulary == IssueVocabulary.DocumentedTexts;
-        if (SchemaKeywords.NumberOf(schema, SchemaKeywords.MaxLength) is { } maxLength)
+        if (schema.NumberOf(SchemaKeywords.MaxLength) is { } maxLength)
         {
-            var minLength = SchemaKeywords.NumberOf(schema, SchemaKeywords.MinLength) ?? 0;
+            var minLength = schema.NumberOf(SchemaKeywords.MinLength) ?? 0;
             return refusesBlank ? TextPatterns.RequiredLength(minLength, maxLength) : TextPatterns.Length(minLength, maxLength);
         }
 
         return refusesBlank ? TextPatterns.RequiredText : TextPatterns.OptionalText;
     }
 
-    private void RequireInvalidText(string pointer, JsonSchemaProperty schema)
+    private void RequireInvalidText(string pointer, SchemaMember schema)
     {
-        if ((SchemaKeywords.TextOf(schema, SchemaKeywords.Invalid) is null) != (_vocabulary == IssueVocabulary.Pydantic))
+        if ((schema.TextOf(SchemaKeywords.Invalid) is null) != (_vocabulary == IssueVocabulary.Pydantic))
             _errors.Add(pointer, $"{SchemaKeywords.Invalid} is missing, or its contract tells no texts.");
     }
 
-    private byte[][]? AcceptedValues(string pointer, JsonSchemaProperty schema, bool mayBeNull)
+    private byte[][]? AcceptedValues(string pointer, SchemaMember schema, bool mayBeNull)
     {
-        if (schema.Enumeration.Count == 0)
+        if (schema.Enumeration is not { } enumeration)
             return null;
         RequireInvalidText(pointer, schema);
-        var values = schema.Enumeration.OfType<string>().ToArray();
-        var (nulls, empties) = (schema.Enumeration.Count(value => value is null), values.Count(value => value.Length == 0));
-        if (values.Length + nulls != schema.Enumeration.Count || nulls != empties || (nulls == 1) != mayBeNull)
+        var values = enumeration.Where(value => value?.GetValueKind() == JsonValueKind.String).Select(value => value!.GetValue<string>()).ToArray();
+        var (nulls, empties) = (enumeration.Count(value => value is null), values.Count(value => value.Length == 0));
+        if (values.Length == empties)
+            _errors.Add(pointer, "enum must hold a value.");
+        if (values.Length + nulls != enumeration.Count || nulls != empties || (nulls == 1) != mayBeNull)
             _errors.Add(pointer, "enum must hold strings, and null and \"\" exactly where the member may be null.");
         if (values.Any(value => value.Length > 0 && string.IsNullOrWhiteSpace(value)))
             _errors.Add(pointer, "enum must not hold a blank value: it would count as missing.");

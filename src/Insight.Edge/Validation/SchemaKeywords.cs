@@ -1,6 +1,3 @@
-using System.Globalization;
-using NJsonSchema;
-
 namespace Insight.Edge.Validation;
 
 /// <summary>The <c>x-</c> keywords of a generated schema: what the documentation says beyond valid and invalid.</summary>
@@ -32,19 +29,4 @@ internal static class SchemaKeywords
 
     /// <summary>The sibling that makes a required member optional.</summary>
     public const string Unless = "x-unless";
-
-    /// <summary>The text of a keyword.</summary>
-    /// <returns>Null where the schema does not have the keyword.</returns>
-    public static string? TextOf(JsonSchema schema, string keyword) =>
-        schema.ExtensionData is { } data && data.TryGetValue(keyword, out var text) ? text as string : null;
-
-    /// <summary>The place of a member in its object; 0 where the schema has none.</summary>
-    public static int OrderOf(JsonSchemaProperty schema) => NumberOf(schema, Order) ?? 0;
-
-    /// <summary>The number of a keyword.</summary>
-    /// <returns>Null where the schema does not have the keyword, or something else there.</returns>
-    public static int? NumberOf(JsonSchema schema, string keyword) =>
-        schema.ExtensionData is { } data && data.TryGetValue(keyword, out var number) && number is long and >= 0 and <= int.MaxValue
-            ? Convert.ToInt32(number, CultureInfo.InvariantCulture)
-            : null;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Insight.Edge.Validation;
 
 /// <summary>
-/// Checks that a schema has the generated shape and no keyword beyond it. This is done on the text: a library's object model
+/// Checks that a schema has the generated shape and no keyword beyond it. This is done on the plain JSON: a library's object model
 /// may drop a keyword that it does not know, and what is dropped is not enforced.
 /// </summary>
 internal static class SchemaShape
@@ -27,9 +27,9 @@ internal static class SchemaShape
     ];
 
     /// <summary>Adds an error for everything that does not belong.</summary>
-    public static void Check(string contract, string schema, SchemaErrors errors)
+    public static void Check(string contract, JsonNode? schema, SchemaErrors errors)
     {
-        if (JsonNode.Parse(schema) is not JsonObject root)
+        if (schema is not JsonObject root)
         {
             errors.Add("", "must be an object.");
             return;
@@ -107,6 +107,8 @@ internal static class SchemaShape
             return;
         }
 
+        if (schema["required"] is not (null or JsonArray))
+            errors.Add($"{pointer}/required", "must be an array.");
         foreach (var name in schema["required"] as JsonArray ?? [])
         {
             if (name is not JsonValue value || !value.TryGetValue<string>(out var text) || !properties.ContainsKey(text))
@@ -172,10 +174,12 @@ internal static class SchemaShape
 
     private static void AllowOnly(JsonObject schema, string pointer, string[] keywords, SchemaErrors errors)
     {
-        foreach (var (keyword, _) in schema)
+        foreach (var (keyword, value) in schema)
         {
             if (!keywords.Contains(keyword, StringComparer.Ordinal))
                 errors.Add($"{pointer}/{keyword}", "the compiler does not know this keyword here.");
+            else if (value is null)
+                errors.Add($"{pointer}/{keyword}", "must not be null.");
         }
     }
 

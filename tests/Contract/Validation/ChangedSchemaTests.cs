@@ -52,6 +52,8 @@ public class ChangedSchemaTests
     [InlineData(Patient, "type", """["object","string"]""", Patient)]
     [InlineData(Patient, "type", null, Patient)]
     [InlineData(Patient, "properties", null, Patient)]
+    [InlineData(Patient, "required", "\"id\"", Patient + "/required")]
+    [InlineData(Patient, "required", "null", Patient + "/required")]
     [InlineData(Patient, "anyOf", null, Patient + "/anyOf")]
     [InlineData(Patient, "anyOf", """[{"required":["name"]}]""", Patient + "/anyOf")]
     [InlineData(Location, "type", "\"object\"", Location)]
@@ -96,6 +98,12 @@ public class ChangedSchemaTests
     [InlineData("notes", "x-missing", "\"appointment.notes is required.\"")]
     [InlineData("notes", "x-unless", "\"reason\"")]
     [InlineData("notes", "enum", """["a","b"]""")]
+    [InlineData("notes", "enum", "[]")]
+    [InlineData("notes", "enum", """[null,""]""")]
+    [InlineData("notes", "enum", "null")]
+    [InlineData("notes", "x-format", "null")]
+    [InlineData("id", "pattern", "null")]
+    [InlineData("id", "pattern", "1")]
     public void A_field_says_nothing_that_is_not_enforced(string field, string keyword, string? value) =>
         ShouldBeRefused($"{Appointment}/properties/{field}", keyword, value, Appointment);
 
