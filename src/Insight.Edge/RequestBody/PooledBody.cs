@@ -9,9 +9,6 @@ namespace Insight.Edge.RequestBody;
 /// </summary>
 internal sealed class PooledBody : IDisposable
 {
-    /// <summary>Bytes behind the body's end that may be read, and are zero: a vector may start at the last byte of the body.</summary>
-    public const int ReadableTail = 64;
-
     private const int FirstCapacity = 16 * 1024;
 
     // An array of the declared length is taken once a twelfth of that has arrived: whoever promises much and sends little gets little.
@@ -25,13 +22,13 @@ internal sealed class PooledBody : IDisposable
     /// <param name="expectedLength">The length that is declared; the array grows with what arrives, not with what is promised.</param>
     public PooledBody(long? expectedLength = null)
     {
-        _expected = (int)Math.Clamp(expectedLength ?? 0, 0, Array.MaxLength - ReadableTail);
-        _buffer = BodyArrays.Rent(Math.Clamp(_expected + ReadableTail, 256, FirstCapacity));
+        _expected = (int)Math.Clamp(expectedLength ?? 0, 0, Array.MaxLength);
+        _buffer = BodyArrays.Rent(Math.Clamp(_expected, 256, FirstCapacity));
     }
 
     private PooledBody(int length)
     {
-        _buffer = BodyArrays.Rent(length + ReadableTail);
+        _buffer = BodyArrays.Rent(length);
         Length = length;
     }
 
@@ -43,17 +40,6 @@ internal sealed class PooledBody : IDisposable
 
     /// <summary>The bytes; good until the body is disposed.</summary>
     public ReadOnlySpan<byte> Bytes => Buffer.AsSpan(0, Length);
-
-    /// <summary>The bytes, and <see cref="ReadableTail"/> zeros behind them; good until the body is disposed.</summary>
-    public ReadOnlySpan<byte> BytesAndTail
-    {
-        get
-        {
-            var bytes = Buffer.AsSpan(0, Length + ReadableTail);
-            bytes[Length..].Clear();
-            return bytes;
-        }
-    }
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(PooledBody));
 
@@ -71,8 +57,8 @@ internal sealed class PooledBody : IDisposable
     /// <summary>Adds bytes at the end.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        if (Buffer.Length - Length < bytes.Length + ReadableTail)
-            Grow(Length + bytes.Length + ReadableTail);
+        if (Buffer.Length - Length < bytes.Length)
+            Grow(Length + bytes.Length);
         bytes.CopyTo(Buffer.AsSpan(Length));
         Length += bytes.Length;
     }
@@ -114,10 +100,9 @@ internal sealed class PooledBody : IDisposable
 
     private int NextCapacity(int needed)
     {
-        var whole = _expected + ReadableTail;
-        if (whole >= needed && whole / PromiseFactor <= Length)
-            return whole;
+        if (_expected >= needed && _expected / PromiseFactor <= Length)
+            return _expected;
         var growth = Buffer.Length < 1024 * 1024 ? SmallGrowth : 2;
-        return (int)Math.Min((long)Buffer.Length * growth, whole >= needed ? whole : Array.MaxLength);
+        return (int)Math.Min((long)Buffer.Length * growth, _expected >= needed ? _expected : Array.MaxLength);
     }
 }
