@@ -1,11 +1,7 @@
 using System.Text;
-using Insight.Edge.Clients;
 using Insight.Edge.Configuration;
 using Insight.Edge.Diagnostics;
-using Insight.Edge.Forwarding;
-using Insight.Edge.Management;
-using Insight.Edge.RateLimiting;
-using Insight.Edge.Responses;
+using Insight.Edge.Warmup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -48,15 +44,7 @@ public static class EdgeHost
                 ConfigureKestrel(kestrel, edgeOptions);
         });
         builder.Services.TryAddTimeProvider();
-        builder.Services
-            .AddSingleton(edgeOptions)
-            .AddSingleton<EdgeContracts>()
-            .AddSingleton<ResponseWriter>()
-            .AddSingleton<Readiness>()
-            .AddSingleton<HealthEndpoints>()
-            .AddClients()
-            .AddClientRateLimits()
-            .AddForwarding(builder.Configuration);
+        builder.Services.AddEdge(edgeOptions, builder.Configuration).AddWarmup();
 
         var app = builder.Build();
         try

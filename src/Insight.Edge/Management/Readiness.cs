@@ -1,13 +1,17 @@
 using Insight.Edge.Clients;
+using Insight.Edge.Warmup;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Model;
 
 namespace Insight.Edge.Management;
 
-/// <summary>Whether the edge can do its work: the clients are loaded, and every cluster has a destination that said it is healthy.</summary>
+/// <summary>
+/// Whether the edge can do its work: the clients are loaded, every cluster has a destination that said it is healthy, and the code is warm.
+/// </summary>
 /// <param name="clients">Who may call.</param>
 /// <param name="proxy">What YARP knows of the destinations.</param>
-internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy)
+/// <param name="warmup">Whether the warm-up is over.</param>
+internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy, WarmupState warmup)
 {
     /// <summary>What is not ready; empty when everything is.</summary>
     public IReadOnlyList<string> Missing()
@@ -21,6 +25,8 @@ internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy)
                 missing.Add($"cluster {cluster.ClusterId}");
         }
 
+        if (!warmup.IsDone)
+            missing.Add("warm-up");
         return missing;
     }
 

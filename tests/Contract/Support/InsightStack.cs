@@ -37,17 +37,19 @@ internal sealed class InsightStack : IAsyncDisposable
     /// <param name="settings">Settings of the edge, by their keys, over those of the product.</param>
     /// <param name="backend">The address of another backend, in place of the real one.</param>
     /// <param name="time">The edge's clock.</param>
-    /// <param name="waitUntilReady">False where the backend is not to be healthy.</param>
+    /// <param name="waitUntilReady">False where the edge is not to be ready, or not yet.</param>
+    /// <param name="services">Replaces services of the edge.</param>
     public static async Task<InsightStack> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null,
         Uri? backend = null,
         TimeProvider? time = null,
-        bool waitUntilReady = true)
+        bool waitUntilReady = true,
+        Action<IServiceCollection>? services = null)
     {
         var stack = new InsightStack();
         try
         {
-            await stack.StartHostsAsync(settings ?? new Dictionary<string, string?>(), backend, time);
+            await stack.StartHostsAsync(settings ?? new Dictionary<string, string?>(), backend, time, services);
             if (waitUntilReady)
                 await stack.UntilReadyAsync();
             return stack;
@@ -91,7 +93,11 @@ internal sealed class InsightStack : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartHostsAsync(IReadOnlyDictionary<string, string?> settings, Uri? otherBackend, TimeProvider? time)
+    private async Task StartHostsAsync(
+        IReadOnlyDictionary<string, string?> settings,
+        Uri? otherBackend,
+        TimeProvider? time,
+        Action<IServiceCollection>? services)
     {
         await StartBackendAsync("http://127.0.0.1:0");
         BackendAddress = new Uri(Backend.Urls.First());
@@ -108,6 +114,7 @@ internal sealed class InsightStack : IAsyncDisposable
             builder.Logging.ClearProviders().AddProvider(Log);
             if (time is not null)
                 builder.Services.AddSingleton(time);
+            services?.Invoke(builder.Services);
         });
         await Edge.StartAsync();
         var addresses = EdgeHost.AddressesOf(Edge);

@@ -1,0 +1,28 @@
+using Insight.Edge.Clients;
+using Insight.Edge.Configuration;
+using Insight.Edge.Forwarding;
+using Insight.Edge.Management;
+using Insight.Edge.RateLimiting;
+using Insight.Edge.Responses;
+using Insight.Edge.Warmup;
+
+namespace Insight.Edge;
+
+/// <summary>What the stages of <see cref="EdgePipeline"/> need.</summary>
+internal static class EdgeServices
+{
+    /// <summary>Adds it.</summary>
+    /// <param name="services">The services; a clock is among them.</param>
+    /// <param name="options">The section <c>Edge</c>.</param>
+    /// <param name="configuration">The rest, which may change.</param>
+    public static IServiceCollection AddEdge(this IServiceCollection services, EdgeOptions options, IConfiguration configuration) => services
+        .AddSingleton(options)
+        .AddSingleton<EdgeContracts>()
+        .AddSingleton<ResponseWriter>()
+        .AddSingleton<Readiness>()
+        .AddSingleton<WarmupState>()
+        .AddSingleton<HealthEndpoints>()
+        .AddClients()
+        .AddClientRateLimits()
+        .AddForwarding(configuration);
+}
