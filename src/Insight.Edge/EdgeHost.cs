@@ -1,6 +1,7 @@
 using System.Text;
 using Insight.Edge.Configuration;
 using Insight.Edge.Diagnostics;
+using Insight.Edge.Transport;
 using Insight.Edge.Warmup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
@@ -16,6 +17,9 @@ public static class EdgeHost
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft"] = "Warning",
         ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Information",
+
+        // At any other level it makes a span and a scope for each request, though nobody listens (Diagnostics.TraceParent).
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Yarp"] = "Warning",
         ["Logging:LogLevel:Yarp.ReverseProxy.Forwarder.HttpForwarder"] = "Error",
     };
@@ -43,6 +47,7 @@ public static class EdgeHost
             if (errors.Count == 0)
                 ConfigureKestrel(kestrel, edgeOptions);
         });
+        SocketTransport.Configure(builder.WebHost);
         builder.Services.TryAddTimeProvider();
         builder.Services.AddEdge(edgeOptions, builder.Configuration).AddWarmup();
 

@@ -33,6 +33,9 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
     /// <summary>What the validator found; null before.</summary>
     public ValidationResult? Validation { get; set; }
 
+    /// <summary>What goes to the backend: the body, or what the split left of it; null before.</summary>
+    public PooledBody? Clean { get; set; }
+
     /// <summary>What the backend answered; nothing before.</summary>
     public UpstreamAnswer Upstream { get; set; }
 

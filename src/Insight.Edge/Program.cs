@@ -1,6 +1,9 @@
 using System.Text.Json;
 using Insight.Edge;
 using Insight.Edge.Configuration;
+using Insight.Edge.Transport;
+
+SocketTransport.PreferInline();
 
 // The files beside the program count where the current directory has none, so that it starts from anywhere.
 var contentRoot = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;

@@ -1,6 +1,7 @@
 using Insight.Edge.Configuration;
 using Microsoft.AspNetCore.DataProtection;
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 
 namespace Insight.Edge.Forwarding;
@@ -18,9 +19,10 @@ internal static class ForwardingExtensions
     {
         services.AddReverseProxy()
             .LoadFromConfig(configuration.GetSection(Section))
-            .ConfigureHttpClient((_, handler) => handler.ActivityHeadersPropagator = new TraceParentPropagator())
+            .ConfigureHttpClient((_, handler) => handler.ActivityHeadersPropagator = null) // UpstreamTransforms writes what goes upstream
             .AddTransforms<UpstreamTransforms>();
         services.AddSingleton<IActiveHealthCheckPolicy, ProvenHealthPolicy>();
+        services.AddSingleton<IHttpForwarder, BufferedForwarder>();
         services.AddSingleton<ProxyCheck>();
         KeepLastGood(services);
 

@@ -1,7 +1,6 @@
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
 using Insight.Edge.Validation;
-using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace Insight.Edge.Forwarding;
@@ -10,10 +9,8 @@ namespace Insight.Edge.Forwarding;
 /// Sends the clean part to the backend and answers once it is stored (contract, check 12).
 /// </summary>
 /// <remarks>
-/// 1. The request's body is replaced: by the same bytes where all of them are clean, else by the split. The proxy does not
-///    rewrite bodies, so this is done before it.
-/// 2. The proxy chooses a destination and sends it. <see cref="UpstreamTransforms"/> decides what goes with it, reads
-///    the backend's answer and keeps it from the caller.
+/// 1. What goes upstream is the body as it was sent where all of it is clean, else the split.
+/// 2. The proxy chooses a destination, and <see cref="BufferedForwarder"/> sends it and reads the backend's answer.
 /// 3. The public answer is made from what was validated, once the backend has given its receipt for exactly that.
 /// </remarks>
 internal sealed partial class ForwardingMiddleware(RequestDelegate next, ResponseWriter responses, ILogger<ForwardingMiddleware> logger)
@@ -25,7 +22,7 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
 
         // 1.
         using var split = validation.Issues.IsEmpty ? null : Split(request.Body!, validation);
-        Replace(context.Request, split ?? request.Body!);
+        request.Clean = split ?? request.Body!;
 
         // 2.
         await next(context);
@@ -59,16 +56,6 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
         CleanBody.LengthOf(body.Length, validation),
         (body, validation),
         static (destination, from) => CleanBody.Write(from.body.Bytes, from.validation, destination));
-
-    private static void Replace(HttpRequest request, PooledBody body)
-    {
-        request.Body = body.OpenRead();
-        request.Headers.Remove(HeaderNames.TransferEncoding);
-        request.ContentLength = body.Length;
-
-        // The proxy would turn the request into one of another protocol.
-        request.Headers.Remove(HeaderNames.Upgrade);
-    }
 
     // Not the exception itself: one line an outcome, and no text that this code did not write.
     private static string? CauseOf(Exception? exception) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Net;
 using System.Text.Json;
 
 namespace Insight.Edge.Forwarding;
@@ -10,14 +12,26 @@ internal readonly record struct UpstreamAnswer(int? Status, object? Receipt)
     // Whatever is longer is not a receipt: the longest echoes three documented ids, all of it escaped.
     private const int MaxLength = 4096;
 
-    /// <summary>Reads the receipt.</summary>
-    /// <returns>Null where the answer is not what the backend promises.</returns>
-    public static async ValueTask<object?> ReadReceiptAsync(HttpContent content, EdgeRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads an answer.</summary>
+    public static async ValueTask<UpstreamAnswer> ReadAsync(HttpResponseMessage answer, EdgeRequest request, CancellationToken cancellationToken)
+    {
+        var receipt = answer.StatusCode == HttpStatusCode.OK ? await ReadReceiptAsync(answer.Content, request, cancellationToken) : null;
+        return new UpstreamAnswer((int)answer.StatusCode, receipt);
+    }
+
+    private static async ValueTask<object?> ReadReceiptAsync(HttpContent content, EdgeRequest request, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[MaxLength];
-        var length = await stream.ReadAtLeastAsync(buffer, MaxLength, throwOnEndOfStream: false, cancellationToken);
-        return length < MaxLength ? Parse(buffer.AsMemory(0, length), request) : null;
+        var buffer = ArrayPool<byte>.Shared.Rent(MaxLength);
+        try
+        {
+            var length = await stream.ReadAtLeastAsync(buffer.AsMemory(0, MaxLength), MaxLength, throwOnEndOfStream: false, cancellationToken);
+            return length < MaxLength ? Parse(buffer.AsMemory(0, length), request) : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 
     private static object? Parse(ReadOnlyMemory<byte> answer, EdgeRequest request)

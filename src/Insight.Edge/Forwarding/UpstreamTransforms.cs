@@ -1,4 +1,6 @@
-using System.Net;
+using System.Collections.Concurrent;
+using Insight.Edge.Diagnostics;
+using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
@@ -12,6 +14,10 @@ namespace Insight.Edge.Forwarding;
 /// <param name="contracts">The contracts that a route may name.</param>
 internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformProvider
 {
+    private const int MaxUris = 1024;
+
+    private readonly ConcurrentDictionary<(string Prefix, PathString Path), Uri> _uris = new();
+
     public void ValidateRoute(TransformRouteValidationContext context)
     {
         var route = context.Route;
@@ -40,32 +46,33 @@ internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformPr
         context.CopyResponseTrailers = false;
         context.UseDefaultForwarders = false;
         context.AddRequestTransform(SetRequest);
-        context.AddResponseTransform(ReadResponseAsync);
     }
 
-    private static ValueTask SetRequest(RequestTransformContext context)
+    private ValueTask SetRequest(RequestTransformContext context)
     {
         var request = EdgeRequest.Of(context.HttpContext);
         var client = request.Client!;
         var upstream = context.ProxyRequest;
-        upstream.Headers.Add(EdgeHeaders.RequestId, request.RequestId);
-        upstream.Headers.Add(EdgeHeaders.Client, client.Id);
-        upstream.Headers.Add(EdgeHeaders.Ehr, client.Ehr);
-        upstream.Headers.Add(EdgeHeaders.Organization, client.Organization);
-        upstream.Content!.Headers.ContentType = new("application/json");
-        upstream.Content.Headers.ContentLength = context.HttpContext.Request.ContentLength;
-        upstream.RequestUri = RequestUtilities.MakeDestinationAddress(context.DestinationPrefix, context.Path, QueryString.Empty);
+        upstream.Headers.TryAddWithoutValidation(EdgeHeaders.RequestId, request.RequestId);
+        upstream.Headers.TryAddWithoutValidation(EdgeHeaders.Client, client.Id);
+        upstream.Headers.TryAddWithoutValidation(EdgeHeaders.Ehr, client.Ehr);
+        upstream.Headers.TryAddWithoutValidation(EdgeHeaders.Organization, client.Organization);
+        upstream.Content!.Headers.TryAddWithoutValidation(HeaderNames.ContentType, "application/json");
+
+        // And no more of the caller's trace: what it writes into tracestate and baggage may be anything.
+        upstream.Headers.TryAddWithoutValidation(HeaderNames.TraceParent, TraceParent.Of(context.HttpContext.Request.Headers.TraceParent));
+        upstream.RequestUri = UriOf(context.DestinationPrefix, context.Path);
         return default;
     }
 
-    private static async ValueTask ReadResponseAsync(ResponseTransformContext context)
+    // An address is parsed once. Where a route leaves the caller's path as it is there may be any number of them.
+    private Uri UriOf(string prefix, PathString path)
     {
-        context.SuppressResponseBody = true;
-        if (context.ProxyResponse is not { } response)
-            return;
-        var request = EdgeRequest.Of(context.HttpContext);
-        request.Upstream = new UpstreamAnswer((int)response.StatusCode, Receipt: null);
-        if (response.StatusCode == HttpStatusCode.OK)
-            request.Upstream = request.Upstream with { Receipt = await UpstreamAnswer.ReadReceiptAsync(response.Content, request, context.CancellationToken) };
+        if (_uris.TryGetValue((prefix, path), out var known))
+            return known;
+        var made = RequestUtilities.MakeDestinationAddress(prefix, path, QueryString.Empty);
+        if (_uris.Count < MaxUris)
+            _uris.TryAdd((prefix, path), made);
+        return made;
     }
 }

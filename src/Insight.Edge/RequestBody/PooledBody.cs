@@ -3,9 +3,8 @@ using System.Buffers;
 namespace Insight.Edge.RequestBody;
 
 /// <summary>
-/// A body in a pooled array. The array goes back when the body is disposed, and not before: whoever reads it
-/// through <see cref="OpenRead"/> afterwards, a forwarder that was cancelled for example, gets an error instead of another
-/// request's bytes.
+/// A body in a pooled array. The array goes back when the body is disposed and nobody holds it any more: a forwarder that was cancelled may
+/// still be sending it.
 /// </summary>
 internal sealed class PooledBody : IDisposable
 {
@@ -18,6 +17,8 @@ internal sealed class PooledBody : IDisposable
     private readonly Lock _gate = new();
     private readonly int _expected;
     private byte[]? _buffer;
+    private int _holders;
+    private bool _isDisposed;
 
     /// <param name="expectedLength">The length that is declared; the array grows with what arrives, not with what is promised.</param>
     public PooledBody(long? expectedLength = null)
@@ -63,31 +64,45 @@ internal sealed class PooledBody : IDisposable
         Length += bytes.Length;
     }
 
-    /// <summary>Opens the body as a stream. The stream may outlive the body, but not be read then.</summary>
-    public Stream OpenRead() => new BodyStream(this);
+    /// <summary>Keeps the bytes, also when the body is disposed meanwhile.</summary>
+    /// <returns>To be disposed when they are needed no more.</returns>
+    /// <exception cref="ObjectDisposedException">The array has gone back.</exception>
+    public Holder Hold()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _holders++;
+            return new Holder(this);
+        }
+    }
 
     public void Dispose()
     {
         lock (_gate)
         {
-            if (_buffer is { } buffer)
-                BodyArrays.Return(buffer, Length);
-            _buffer = null;
+            if (_isDisposed)
+                return;
+            _isDisposed = true;
+            ReturnUnlessHeld();
         }
     }
 
-    /// <summary>Copies bytes out.</summary>
-    /// <returns>How many; 0 at the end.</returns>
-    /// <exception cref="ObjectDisposedException">The array has gone back.</exception>
-    internal int CopyTo(Span<byte> destination, int from)
+    private void Release()
     {
         lock (_gate)
         {
-            var bytes = Bytes[from..];
-            bytes = bytes[..Math.Min(bytes.Length, destination.Length)];
-            bytes.CopyTo(destination);
-            return bytes.Length;
+            _holders--;
+            ReturnUnlessHeld();
         }
+    }
+
+    private void ReturnUnlessHeld()
+    {
+        if (!_isDisposed || _holders > 0)
+            return;
+        BodyArrays.Return(Buffer, Length);
+        _buffer = null;
     }
 
     private void Grow(int needed)
@@ -104,5 +119,14 @@ internal sealed class PooledBody : IDisposable
             return _expected;
         var growth = Buffer.Length < 1024 * 1024 ? SmallGrowth : 2;
         return (int)Math.Min((long)Buffer.Length * growth, _expected >= needed ? _expected : Array.MaxLength);
+    }
+
+    /// <summary>Somebody who still needs the bytes.</summary>
+    public readonly struct Holder(PooledBody body) : IDisposable
+    {
+        /// <summary>The bytes.</summary>
+        public ReadOnlyMemory<byte> Memory => body.Buffer.AsMemory(0, body.Length);
+
+        public void Dispose() => body.Release();
     }
 }

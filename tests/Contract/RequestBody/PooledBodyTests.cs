@@ -77,4 +77,22 @@ public sealed class PooledBodyTests
             System.Buffers.ArrayPool<byte>.Shared.Return(array);
         }
     }
+
+    [Fact]
+    public void While_somebody_holds_it_its_memory_does_not_go_back()
+    {
+        var body = PooledBody.Create(100, 0, static (bytes, _) => bytes.Fill(7));
+        var sender = body.Hold();
+        var retry = body.Hold();
+
+        body.Dispose();
+        retry.Dispose();
+        sender.Memory.Span.IndexOfAnyExcept((byte)7).ShouldBe(-1); // what goes back is cleared
+        var memory = sender.Memory;
+        sender.Dispose();
+
+        memory.Span.IndexOfAnyExcept((byte)0).ShouldBe(-1);
+        Should.Throw<ObjectDisposedException>(() => body.Hold());
+        Should.Throw<ObjectDisposedException>(() => body.Bytes.Length);
+    }
 }
