@@ -35,11 +35,17 @@ internal sealed class JsonLines(
         (_buffer, _json) = (null, null); // a value that logs while it is written gets others
         json.WriteStartObject();
         WriteHead(json, logLevel, eventId.Id);
-        json.WriteString("Message"u8, formatter(state, exception));
+        var own = state as IJsonLogState;
+        if (own is not null)
+            own.WriteMessage(json);
+        else
+            json.WriteString("Message"u8, formatter(state, exception));
         if (exception is not null)
             json.WriteString("Exception"u8, exception.ToString());
         json.WriteStartObject("State"u8);
-        if (state is IReadOnlyList<KeyValuePair<string, object?>> values)
+        if (own is not null)
+            own.WriteValues(json);
+        else if (state is IReadOnlyList<KeyValuePair<string, object?>> values)
             WriteValues(json, values);
         json.WriteEndObject();
         if (options.IncludeScopes)

@@ -24,7 +24,7 @@ internal sealed class LineOutput : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _patience;
     private readonly object _gate = new();
-    private readonly ManualResetEventSlim _hurry = new();
+    private readonly ManualResetEventSlim _hurry = new(initialState: false, spinCount: 0); // it waits for long
     private readonly Thread _writer;
     private byte[] _lines = new byte[64 * 1024];
     private int _length;

@@ -59,38 +59,23 @@ internal sealed partial class OutcomesMiddleware(
         };
         if (!logger.IsEnabled(level))
             return;
-        Log.Answered(
-            logger,
-            level,
-            request.RequestId,
-            request.Contract.Name,
-            request.Client?.Id,
-            request.Client?.Ehr,
-            outcome.Kind,
-            outcome.Kind == OutcomeKind.CallerGone ? null : context.Response.StatusCode,
-            outcome.Accepted,
-            outcome.Issues,
-            elapsed.TotalMilliseconds);
+        var line = new OutcomeLine
+        {
+            RequestId = request.RequestId,
+            Contract = request.Contract.Name,
+            Client = request.Client?.Id,
+            Ehr = request.Client?.Ehr,
+            Outcome = outcome.Kind,
+            Status = outcome.Kind == OutcomeKind.CallerGone ? null : context.Response.StatusCode,
+            Accepted = outcome.Accepted,
+            Issues = outcome.Issues,
+            Milliseconds = elapsed.TotalMilliseconds,
+        };
+        logger.Log(level, OutcomeLine.Event, line, exception: null, static (line, _) => line.ToString());
     }
 
     private static partial class Log
     {
-        [LoggerMessage(
-            EventId = 9000,
-            Message = "{RequestId} {Contract} client {Client} ehr {Ehr}: {Outcome} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms")]
-        public static partial void Answered(
-            ILogger logger,
-            LogLevel level,
-            string requestId,
-            string contract,
-            string? client,
-            string? ehr,
-            OutcomeKind outcome,
-            int? status,
-            int accepted,
-            int issues,
-            double milliseconds);
-
         [LoggerMessage(9001, LogLevel.Error, "{RequestId}: unexpected {Exception}\n{StackTrace}")]
         public static partial void Failed(ILogger logger, string requestId, string? exception, string stackTrace);
     }

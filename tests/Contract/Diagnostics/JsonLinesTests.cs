@@ -30,6 +30,11 @@ public sealed class JsonLinesTests
         ["an exception"] = logger => logger.LogError(new InvalidOperationException("outer", new IOException("inner")), "failed"),
         ["a date, a list, an address"] = logger => logger.LogCritical(
             "{Date} {List} {Address}", DateTimeOffset.UnixEpoch, new[] { 1, 2 }, new Uri("http://localhost/a")),
+        ["an outcome"] = logger => logger.Log(LogLevel.Information, OutcomeLine.Event, Outcome(), null, static (line, _) => line.ToString()),
+        ["an outcome of nobody known"] = logger => logger.Log(
+            LogLevel.Debug, OutcomeLine.Event, Outcome(client: null, status: null, milliseconds: 1234.5678), null, static (line, _) => line.ToString()),
+        ["an outcome with a long and odd EHR"] = logger => logger.Log(
+            LogLevel.Error, OutcomeLine.Event, Outcome(ehr: new string('\u00e9', 600) + "\"<\u0001"), null, static (line, _) => line.ToString()),
         ["no values"] = logger => logger.LogDebug("plain"),
         ["in scopes"] = logger =>
         {
@@ -50,6 +55,19 @@ public sealed class JsonLinesTests
 
         ours.ShouldBe(framework);
     }
+
+    private static OutcomeLine Outcome(string? client = "nexus-demo", string? ehr = "nexus", int? status = 200, double milliseconds = 0.0004) => new()
+    {
+        RequestId = "caller-1",
+        Contract = "sync-appointments",
+        Client = client,
+        Ehr = client is null ? null : ehr,
+        Outcome = OutcomeKind.Partial,
+        Status = status,
+        Accepted = 3,
+        Issues = 2,
+        Milliseconds = milliseconds,
+    };
 
     // Everything but the moment.
     private static string Written(string name, Func<Stream, ILoggerProvider> provider)
