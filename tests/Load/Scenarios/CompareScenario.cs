@@ -14,7 +14,7 @@ internal static class CompareScenario
     public static Command Create()
     {
         var seconds = new Option<int>("--seconds") { Description = "Length of a round.", DefaultValueFactory = _ => 3 };
-        var warmUp = new Option<int>("--warm-up") { Description = "Seconds of warming up, for each peer and size.", DefaultValueFactory = _ => 3 };
+        var warmUp = new Option<int>("--warm-up") { Description = "Seconds of warming up, for each peer and size.", DefaultValueFactory = _ => 8 };
         var rounds = new Option<int>("--rounds") { Description = "How many rounds.", DefaultValueFactory = _ => 5 };
         var entries = new Option<string>("--entries") { Description = "Sizes of batches.", DefaultValueFactory = _ => AllSizes };
         var connections = new Option<int>("--connections") { Description = "Open connections.", DefaultValueFactory = _ => 32 };
