@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Insight.Load.Benchmarks;
 using Insight.Load.Generation;
 using Insight.Load.Peers.Programs;
 using Insight.Load.Scenarios;
@@ -27,6 +28,7 @@ internal static class Program
             NoisyNeighbourScenario.Create(),
             MemoryScenario.Create(),
             StartupScenario.Create(),
+            BenchmarkCommand.Create(),
             peer,
         };
 
