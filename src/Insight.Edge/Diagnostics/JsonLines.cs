@@ -23,6 +23,9 @@ internal sealed class JsonLines(
     [ThreadStatic]
     private static Utf8JsonWriter? _json;
 
+    [ThreadStatic]
+    private static JsonConsoleFormatterOptions? _writtenFor;
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => scopes.Push(state);
 
@@ -30,8 +33,10 @@ internal sealed class JsonLines(
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var buffer = _buffer ?? new ArrayBufferWriter<byte>(1024);
-        var json = _json ?? new Utf8JsonWriter(buffer, options.JsonWriterOptions);
+        // Another provider's writer may have other options.
+        var isKept = _json is not null && _writtenFor == options;
+        var buffer = isKept ? _buffer! : new ArrayBufferWriter<byte>(1024);
+        var json = isKept ? _json! : new Utf8JsonWriter(buffer, options.JsonWriterOptions);
         (_buffer, _json) = (null, null); // a value that logs while it is written gets others
         json.WriteStartObject();
         WriteHead(json, logLevel, eventId.Id);
@@ -59,7 +64,7 @@ internal sealed class JsonLines(
             return;
         buffer.Clear();
         json.Reset(buffer);
-        (_buffer, _json) = (buffer, json);
+        (_buffer, _json, _writtenFor) = (buffer, json, options);
     }
 
     private void WriteHead(Utf8JsonWriter json, LogLevel level, int eventId)

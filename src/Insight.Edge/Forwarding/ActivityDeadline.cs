@@ -12,6 +12,7 @@ internal sealed class ActivityDeadline : IDisposable
     private readonly CancellationTokenSource _source = new();
     private CancellationTokenRegistration _caller;
     private TimeSpan _timeout;
+    private volatile bool _isOver;
 
     /// <summary>Passed to what is to be ended.</summary>
     public CancellationToken Token => _source.Token;
@@ -30,7 +31,12 @@ internal sealed class ActivityDeadline : IDisposable
     }
 
     /// <summary>Something has moved: the time begins anew.</summary>
-    public void Extend() => _source.CancelAfter(_timeout);
+    public void Extend()
+    {
+        // A body may still be on its way when its request has ended.
+        if (!_isOver)
+            _source.CancelAfter(_timeout);
+    }
 
     /// <summary>Keeps it for the next request: nobody may hold <see cref="Token"/> any more.</summary>
     public void Return()
@@ -42,11 +48,11 @@ internal sealed class ActivityDeadline : IDisposable
             _source.Dispose();
     }
 
-    /// <summary>Ends whatever is still going on.</summary>
+    /// <summary>Ends whatever is still going on. Its source is left to the collector: whoever still sends may look at it.</summary>
     public void Dispose()
     {
+        _isOver = true;
         _caller.Dispose();
         _source.Cancel();
-        _source.Dispose();
     }
 }

@@ -62,9 +62,9 @@ internal sealed class BufferedForwarder : IHttpForwarder
             await transformer.TransformResponseAsync(context, answer, deadline.Token);
             return ForwarderError.None;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            // 4.
+            // 4. Anything else is the edge's own fault: no destination is to be blamed for it.
             var error = e is OperationCanceledException
                 ? context.RequestAborted.IsCancellationRequested ? ForwarderError.RequestCanceled : ForwarderError.RequestTimedOut
                 : answered ? ForwarderError.ResponseBodyDestination : ForwarderError.Request;

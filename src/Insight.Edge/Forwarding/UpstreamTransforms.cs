@@ -16,7 +16,7 @@ internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformPr
 {
     private const int MaxUris = 1024;
 
-    private readonly ConcurrentDictionary<(string Prefix, PathString Path), Uri> _uris = new();
+    private readonly ConcurrentDictionary<(string Prefix, string? Path), Uri> _uris = new();
 
     public void ValidateRoute(TransformRouteValidationContext context)
     {
@@ -65,14 +65,14 @@ internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformPr
         return default;
     }
 
-    // An address is parsed once. Where a route leaves the caller's path as it is there may be any number of them.
+    // An address is parsed once. By its text: two paths in other letters, which ASP.NET Core takes for equal, are two. Where a route leaves the caller's path as it is there may be any number of them.
     private Uri UriOf(string prefix, PathString path)
     {
-        if (_uris.TryGetValue((prefix, path), out var known))
+        if (_uris.TryGetValue((prefix, path.Value), out var known))
             return known;
         var made = RequestUtilities.MakeDestinationAddress(prefix, path, QueryString.Empty);
         if (_uris.Count < MaxUris)
-            _uris.TryAdd((prefix, path), made);
+            _uris.TryAdd((prefix, path.Value), made);
         return made;
     }
 }

@@ -4,8 +4,8 @@ namespace Insight.Edge.Transport;
 
 /// <summary>How sockets are served.</summary>
 /// <remarks>
-/// What a socket brings is worked on by the thread that noticed it, instead of being handed to another: nothing on a request's way blocks, and
-/// what computes for long moves to the thread pool itself (<see cref="Validation.ValidationMiddleware"/>). The saving is in docs/performance.md.
+/// What a socket brings is worked on by the thread that noticed it, instead of being handed to another: nothing on a request's way blocks but a log
+/// that nobody reads (<see cref="Diagnostics.LineOutput"/>), and what computes for long moves to the thread pool itself (<see cref="Validation.ValidationMiddleware"/>). The saving is in docs/performance.md.
 /// </remarks>
 internal static class SocketTransport
 {

@@ -42,8 +42,7 @@ internal sealed class SqliteAppointmentWriter : IDisposable
             _upsert.Execute();
         }
 
-        // Of documents SQLite has copies of its own: the last one is not to outlive its transaction.
-        _upsert.Bind(7, text: null);
+        _upsert.Forget();
         return SQLitePCL.raw.sqlite3_total_changes(_connection.Handle) - before;
     }
 

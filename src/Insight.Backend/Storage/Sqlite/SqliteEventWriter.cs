@@ -31,7 +31,7 @@ internal sealed class SqliteEventWriter(SqliteConnection connection) : IDisposab
         _insert.BindText(7, appointmentEvent.Document.Span);
         _insert.Execute();
         // SQLite has a copy of its own: it is not to outlive its transaction.
-        _insert.Bind(7, text: null);
+        _insert.Forget();
         return new EventReceipt(SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle), now, IsNew: true);
     }
 

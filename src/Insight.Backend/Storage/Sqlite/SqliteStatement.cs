@@ -56,6 +56,9 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Binds bytes, at least one, which SQLite copies.</summary>
     public void BindBlob(int parameter, ReadOnlySpan<byte> bytes) => ThrowIfFailed(raw.sqlite3_bind_blob(_statement, parameter, bytes));
 
+    /// <summary>Unbinds everything: SQLite has copies of its own, and patient data is not to outlive its transaction.</summary>
+    public void Forget() => ThrowIfFailed(raw.sqlite3_clear_bindings(_statement));
+
     /// <summary>Runs it to its end.</summary>
     public void Execute()
     {

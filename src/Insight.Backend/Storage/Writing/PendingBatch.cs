@@ -8,4 +8,7 @@ internal sealed class PendingBatch(AppointmentBatch batch) : PendingWrite<int>
 
     /// <inheritdoc/>
     public override long Bytes { get; } = batch.Entries.Sum(static entry => (long)entry.Document.Length);
+
+    /// <inheritdoc/>
+    public override long HeldBytes { get; } = batch.Entries.Count == 0 ? 0 : LengthBehind(batch.Entries[0].Document);
 }

@@ -11,4 +11,7 @@ internal sealed class PendingEvent(AppointmentEvent appointmentEvent) : PendingW
 
     /// <inheritdoc/>
     public override long Bytes => Event.Document.Length;
+
+    /// <inheritdoc/>
+    public override long HeldBytes => LengthBehind(Event.Document);
 }

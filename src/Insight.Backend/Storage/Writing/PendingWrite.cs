@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Insight.Backend.Storage.Writing;
 
 /// <summary>
@@ -12,14 +14,21 @@ internal abstract class PendingWrite
     /// <summary>Its place in the queue; in no list before it is added and after it is taken out.</summary>
     public LinkedListNode<PendingWrite> Place { get; }
 
-    /// <summary>How many bytes of payload it keeps in memory.</summary>
+    /// <summary>How many bytes of payload it writes.</summary>
     public abstract long Bytes { get; }
+
+    /// <summary>How many bytes it keeps in memory while it waits: the whole body that the payload is a part of.</summary>
+    public virtual long HeldBytes => Bytes;
 
     /// <summary>Tells its caller the result that its writer left.</summary>
     public abstract void Complete();
 
     /// <summary>Tells its caller that nothing of it is stored, or at worst all of it.</summary>
     public abstract void Fail(StorageException failure);
+
+    /// <summary>The length of the array that a piece of a body is in.</summary>
+    protected static long LengthBehind(ReadOnlyMemory<byte> piece) =>
+        MemoryMarshal.TryGetArray(piece, out var array) ? array.Array!.Length : piece.Length;
 
     /// <summary>Tells its caller, who does not wait any more, that nothing of it is stored.</summary>
     public abstract void Cancel(CancellationToken cancellationToken);

@@ -74,10 +74,10 @@ internal sealed class WriteQueue : IAsyncDisposable
         lock (_gate)
         {
             if (_isClosed) throw new StorageException("the store is closed", "none");
-            if (_waiting.Count >= _options.MaxQueued || (_waiting.Count > 0 && _waitingBytes + piece.Bytes > _options.MaxQueuedBytes))
+            if (_waiting.Count >= _options.MaxQueued || (_waiting.Count > 0 && _waitingBytes + piece.HeldBytes > _options.MaxQueuedBytes))
                 throw new StorageException("the queue is full", "none");
             _waiting.AddLast(piece.Place);
-            _waitingBytes += piece.Bytes;
+            _waitingBytes += piece.HeldBytes;
             Wake();
         }
     }
@@ -103,7 +103,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     private void Remove(PendingWrite piece)
     {
         _waiting.Remove(piece.Place);
-        _waitingBytes -= piece.Bytes;
+        _waitingBytes -= piece.HeldBytes;
     }
 
     private void Run()
