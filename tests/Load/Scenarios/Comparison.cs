@@ -1,6 +1,7 @@
 using Insight.Load.Generation;
 using Insight.Load.Measuring;
 using Insight.Load.Peers;
+using Insight.Load.Processes;
 using Insight.Load.Reporting;
 using Insight.Load.Requests;
 
@@ -33,7 +34,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
 #endif
 
         // 1.
-        var build = options.Edge is { } given ? Path.GetFullPath(given) : await EdgeBuild.PublishAsync(ct);
+        var build = options.Edge is { } given ? Path.GetFullPath(given) : await ReleaseBuild.OfEdgeAsync(ct);
         var (peers, skipped) = Choose(build);
         foreach (var line in skipped)
             await output.WriteLineAsync(line);

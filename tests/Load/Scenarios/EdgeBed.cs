@@ -1,6 +1,7 @@
 using Insight.Load.Generation;
 using Insight.Load.Measuring;
 using Insight.Load.Peers;
+using Insight.Load.Processes;
 using Insight.Load.Requests;
 
 namespace Insight.Load.Scenarios;
@@ -22,7 +23,7 @@ internal static class EdgeBed
         string? edge, IEnumerable<string> names, IReadOnlyList<LoadClient> clients, CancellationToken ct)
     {
         await InlineCompletions.EnableAsync();
-        var build = edge is null ? await EdgeBuild.PublishAsync(ct) : Path.GetFullPath(edge);
+        var build = edge is null ? await ReleaseBuild.OfEdgeAsync(ct) : Path.GetFullPath(edge);
         var peers = names.Select(name => PeerCatalog.Create(name, build)).ToList();
         if (peers.Find(peer => peer.Missing() is not null) is { } missing)
             throw new LoadException($"{missing.Name} is not installed: {missing.Missing()}");

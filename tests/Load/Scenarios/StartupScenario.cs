@@ -36,7 +36,7 @@ internal static class StartupScenario
     private static async Task<int> RunAsync(int rounds, int entries, string? published, bool save, CancellationToken ct)
     {
         await InlineCompletions.EnableAsync();
-        var edge = new EdgePeer(published is null ? await EdgeBuild.PublishAsync(ct) : Path.GetFullPath(published));
+        var edge = new EdgePeer(published is null ? await ReleaseBuild.OfEdgeAsync(ct) : Path.GetFullPath(published));
         await using var bed = await TestBed.StartAsync([], [LoadClient.Number(0)], ct);
         var starts = new List<Start>();
         for (var round = 0; round < rounds; round++) starts.Add(await MeasureAsync(bed, edge, entries, ct));

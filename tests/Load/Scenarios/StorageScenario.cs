@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Insight.Load.Generation;
+using Insight.Load.Processes;
 using Insight.Load.Reporting;
 using Insight.Load.Stacks;
 
@@ -44,7 +45,7 @@ internal static class StorageScenario
     {
         if (single.Split('=', 2) is not [var name, var value]) throw new LoadException("--single is NAME=VALUE.");
         await InlineCompletions.EnableAsync();
-        var build = backend is null ? await BackendBuild.PublishAsync(ct) : Path.GetFullPath(backend);
+        var build = backend is null ? await ReleaseBuild.OfBackendAsync(ct) : Path.GetFullPath(backend);
         IStack[] stacks =
         [
             new BackendStack(build, "group commit", new SqliteStorage(), new Dictionary<string, string>()),

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Insight.Load.Generation;
-using Insight.Load.Peers;
+using Insight.Load.Processes;
 using Insight.Load.Reporting;
 using Insight.Load.Stacks;
 
@@ -41,8 +41,8 @@ internal static class SystemScenario
         int[] entries, LoadPlan plan, int rounds, string folder, string? backend, string? published, bool save, CancellationToken ct)
     {
         await InlineCompletions.EnableAsync();
-        var edgeBuild = published is null ? await EdgeBuild.PublishAsync(ct) : Path.GetFullPath(published);
-        var backendBuild = backend is null ? await BackendBuild.PublishAsync(ct) : Path.GetFullPath(backend);
+        var edgeBuild = published is null ? await ReleaseBuild.OfEdgeAsync(ct) : Path.GetFullPath(published);
+        var backendBuild = backend is null ? await ReleaseBuild.OfBackendAsync(ct) : Path.GetFullPath(backend);
         IStack[] known = [new ProductStack(edgeBuild, backendBuild, new SqliteStorage()), new FastApiStack()];
 
         var report = new ScenarioReport("system");

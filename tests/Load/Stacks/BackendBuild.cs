@@ -2,21 +2,9 @@ using Insight.Load.Processes;
 
 namespace Insight.Load.Stacks;
 
-/// <summary>The storage backend's Release build, in a folder of its own.</summary>
+/// <summary>The storage backend's Release build as a process.</summary>
 internal static class BackendBuild
 {
-    /// <summary>Publishes the backend of this repository, and gives the folder.</summary>
-    public static async Task<string> PublishAsync(CancellationToken ct)
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "published", "Insight.Backend");
-        await Tool.RunAsync(
-            Executable.Dotnet,
-            ["publish", Path.Combine(Repository.Root, "src", "Insight.Backend"), "-c", "Release", "-o", folder, "--nologo", "-v", "quiet", "-nodeReuse:false"],
-            ct,
-            Repository.Root);
-        return folder;
-    }
-
     /// <summary>How a published backend is started in Production.</summary>
     /// <param name="build">The folder it was published to.</param>
     /// <param name="listen">Where it listens.</param>

@@ -82,7 +82,7 @@ internal static class EscapedText
     private static bool TryCodeUnit(in JsonText json, int offset, out char unit)
     {
         unit = '\0';
-        if (offset + 6 > json.Body.Length || json.At(offset) != '\\' || json.At(offset + 1) != 'u')
+        if (json.At(offset) != '\\' || json.At(offset + 1) != 'u')
             return false;
         var value = 0;
         for (var i = offset + 2; i < offset + 6; i++)
