@@ -3,6 +3,7 @@ using Insight.Edge.Configuration;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
+using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
 using Insight.Edge.Warmup;
 
@@ -18,6 +19,7 @@ internal static class EdgeServices
     public static IServiceCollection AddEdge(this IServiceCollection services, EdgeOptions options, IConfiguration configuration) => services
         .AddSingleton(options)
         .AddSingleton<EdgeContracts>()
+        .AddSingleton<BodyArrays>()
         .AddSingleton<ResponseWriter>()
         .AddSingleton<Readiness>()
         .AddSingleton<WarmupState>()

@@ -8,8 +8,8 @@ internal sealed class ClientDirectory
     /// <summary>The clients, in the order of the configuration.</summary>
     public List<Client> Clients { get; } = [];
 
-    /// <summary>The files that hold signing keys, as full paths: a change to one is a change of the configuration.</summary>
-    public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+    /// <summary>The files that hold signing keys, by full path, as they were read: a change to one is a change of the configuration.</summary>
+    public Dictionary<string, KeyFile> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds a key of a client.</summary>
     /// <returns>False when the key is there already: it would name two clients, or have two validities.</returns>

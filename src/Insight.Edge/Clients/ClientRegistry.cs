@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Insight.Edge.Configuration;
 using Microsoft.Extensions.Primitives;
 
 namespace Insight.Edge.Clients;
@@ -21,25 +21,24 @@ internal sealed partial class ClientRegistry : IDisposable
     private readonly Lock _reload = new();
     private readonly IDisposable _watch;
     private readonly ITimer _look;
-    private string _settings;
-    private string[] _files = [];
-    private string _contents = "";
+    private SectionSnapshot _settings;
+    private Dictionary<string, KeyFile> _files;
     private volatile ClientDirectory _current;
 
-    /// <exception cref="Configuration.ConfigurationException">The clients are wrong at start.</exception>
+    /// <exception cref="ConfigurationException">The clients are wrong at start.</exception>
     public ClientRegistry(IConfiguration configuration, ClientsReader reader, TimeProvider time, ILogger<ClientRegistry> logger)
     {
         _configuration = configuration;
         _reader = reader;
         _logger = logger;
-        _current = new ClientDirectory();
-        _settings = Settings();
+        _settings = SectionSnapshot.Of(configuration, Section);
         var errors = new List<string>();
-        _current = Read(errors);
+        _current = reader.Read(_settings, errors);
+        _files = _current.Files;
         if (errors.Count > 0)
-            throw new Configuration.ConfigurationException(errors);
-        _watch = ChangeToken.OnChange(configuration.GetReloadToken, ReloadIfChanged);
-        _look = time.CreateTimer(_ => ReloadIfChanged(), state: null, LookEvery, LookEvery);
+            throw new ConfigurationException(errors);
+        _watch = ChangeToken.OnChange(configuration.GetReloadToken, ReloadIfSettingsChanged);
+        _look = time.CreateTimer(_ => ReloadIfFilesChanged(), state: null, LookEvery, LookEvery);
     }
 
     /// <summary>The directory in force.</summary>
@@ -52,22 +51,34 @@ internal sealed partial class ClientRegistry : IDisposable
     }
 
     // The token stands for the whole configuration: a change elsewhere is none here, and is not to be told as one.
-    private void ReloadIfChanged()
+    private void ReloadIfSettingsChanged()
     {
         lock (_reload)
         {
-            var settings = Settings();
-            if (settings == _settings && Contents(_files) == _contents)
+            var settings = SectionSnapshot.Of(_configuration, Section);
+            if (settings.IsSameAs(_settings))
                 return;
             _settings = settings;
             Reload();
         }
     }
 
+    private void ReloadIfFilesChanged()
+    {
+        lock (_reload)
+        {
+            if (_files.Any(file => KeyFile.Read(file.Key, out _) != file.Value))
+                Reload();
+        }
+    }
+
     private void Reload()
     {
         var errors = new List<string>();
-        var next = Read(errors);
+        var next = _reader.Read(_settings, errors);
+
+        // Also those of a refused change: a file that was broken may be mended.
+        _files = next.Files;
         if (errors.Count > 0)
         {
             Log.Refused(_logger, string.Join(' ', errors));
@@ -78,31 +89,6 @@ internal sealed partial class ClientRegistry : IDisposable
         _current = next;
         Log.Reloaded(_logger, next.Clients.Count);
     }
-
-    // The files are noted before they are read for good: what changes in between is seen at the next look. A file that was broken may
-    // be mended, so those of a refused change are looked at too.
-    private ClientDirectory Read(ICollection<string> errors)
-    {
-        _files = [.. _reader.Read(_configuration, []).Files.Union(_current.Files).Order(StringComparer.Ordinal)];
-        _contents = Contents(_files);
-        return _reader.Read(_configuration, errors);
-    }
-
-    private string Settings() => string.Join('\n', _configuration.GetSection(Section).AsEnumerable()
-        .OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
-        .Select(setting => $"{setting.Key}={setting.Value}"));
-
-    private static string Contents(string[] files) => string.Join('\n', files.Select(file =>
-    {
-        try
-        {
-            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return e.GetType().Name;
-        }
-    }));
 
     private static partial class Log
     {

@@ -10,13 +10,13 @@ namespace Insight.Edge.Clients;
 internal sealed class ClientsReader(IHostEnvironment environment, TimeProvider time)
 {
     /// <summary>Reads the clients.</summary>
-    /// <param name="configuration">The whole configuration.</param>
-    /// <param name="errors">Takes the errors: key, colon, rule. A directory that comes with errors is not to be used.</param>
-    public ClientDirectory Read(IConfiguration configuration, ICollection<string> errors)
+    /// <param name="clients">The section <c>Edge:Clients</c>.</param>
+    /// <param name="errors">Takes the errors: key, colon, rule. A directory that comes with errors is not to be used, but for the files that it names.</param>
+    public ClientDirectory Read(SectionSnapshot clients, ICollection<string> errors)
     {
         var directory = new ClientDirectory();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var section in configuration.GetSection(ClientRegistry.Section).GetChildren())
+        foreach (var section in clients.GetChildren())
         {
             var options = StrictBinder.Bind<ClientOptions>(section, errors);
             if (options.Id is { } id && !ids.Add(id))
@@ -80,22 +80,17 @@ internal sealed class ClientsReader(IHostEnvironment environment, TimeProvider t
 
     private static byte[] ReadFile(string path, string key, ClientDirectory directory, ICollection<string> errors)
     {
-        directory.Files.Add(path);
-        try
-        {
-            var bytes = File.ReadAllBytes(path).AsSpan();
-            if (bytes is [.., (byte)'\n'])
-                bytes = bytes[..^1];
-            if (bytes is [.., (byte)'\r'])
-                bytes = bytes[..^1];
-            if (bytes.IsEmpty)
-                errors.Add($"{key}: the file is empty.");
-            return bytes.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            errors.Add($"{key}: the file cannot be read ({e.GetType().Name}).");
-            return [];
-        }
+        var file = KeyFile.Read(path, out var content);
+        directory.Files.TryAdd(path, file);
+        var bytes = content.AsSpan();
+        if (bytes is [.., (byte)'\n'])
+            bytes = bytes[..^1];
+        if (bytes is [.., (byte)'\r'])
+            bytes = bytes[..^1];
+        if (file.Fault is { } fault)
+            errors.Add($"{key}: the file cannot be read ({fault}).");
+        else if (bytes.IsEmpty)
+            errors.Add($"{key}: the file is empty.");
+        return bytes.ToArray();
     }
 }

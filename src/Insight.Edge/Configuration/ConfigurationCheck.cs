@@ -13,7 +13,8 @@ internal static class ConfigurationCheck
     /// <exception cref="ConfigurationException">Anything is wrong.</exception>
     public static async Task RunAsync(IServiceProvider services, List<string> errors)
     {
-        services.GetRequiredService<ClientsReader>().Read(services.GetRequiredService<IConfiguration>(), errors);
+        var clients = SectionSnapshot.Of(services.GetRequiredService<IConfiguration>(), ClientRegistry.Section);
+        services.GetRequiredService<ClientsReader>().Read(clients, errors);
         try
         {
             var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();

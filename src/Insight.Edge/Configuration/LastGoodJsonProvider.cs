@@ -8,6 +8,9 @@ internal sealed class LastGoodJsonProvider(LastGoodJsonSource source, Configurat
 {
     private bool _wasGood;
 
+    /// <summary>What the file holds, by path. A change makes another one: who reads this one reads it whole.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Settings => Data;
+
     public override void Load(Stream stream)
     {
         try

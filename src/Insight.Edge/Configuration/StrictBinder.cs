@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
@@ -13,6 +14,9 @@ namespace Insight.Edge.Configuration;
 /// </summary>
 internal static class StrictBinder
 {
+    // Attributes are made anew, with their regular expressions, each time somebody asks for them: ten thousand clients would wait for that.
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, Setting>> SettingsOfTypes = new();
+
     /// <summary>Binds a section.</summary>
     /// <param name="section">The section; it may be absent.</param>
     /// <param name="errors">Takes the errors: key, colon, rule. Values are not repeated.</param>
@@ -24,21 +28,24 @@ internal static class StrictBinder
         if (section.Value is { Length: > 0 })
             errors.Add($"{section.Path}: must be a section, not a single value.");
         var target = Activator.CreateInstance(type)!;
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite)
-            .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        var settings = SettingsOfTypes.GetOrAdd(type, SettingsOf);
         foreach (var child in section.GetChildren())
         {
-            if (!properties.TryGetValue(child.Key, out var property))
-                errors.Add($"{child.Path}: there is no such setting; there is {string.Join(", ", properties.Keys.Order(StringComparer.Ordinal))}.");
-            else if (BindValue(property.PropertyType, child, errors) is { } value)
-                property.SetValue(target, value);
+            if (!settings.TryGetValue(child.Key, out var setting))
+                errors.Add($"{child.Path}: there is no such setting; there is {string.Join(", ", settings.Keys.Order(StringComparer.Ordinal))}.");
+            else if (BindValue(setting.Property.PropertyType, child, errors) is { } value)
+                setting.Property.SetValue(target, value);
         }
 
-        foreach (var property in properties.Values)
-            CheckAttributes(property, property.GetValue(target), $"{section.Path}:{property.Name}", errors);
+        foreach (var (property, rules) in settings.Values)
+            CheckRules(rules, property.Name, property.GetValue(target), $"{section.Path}:{property.Name}", errors);
         return target;
     }
+
+    private static Dictionary<string, Setting> SettingsOf(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(property => property.CanWrite)
+        .Select(property => new Setting(property, [.. property.GetCustomAttributes<ValidationAttribute>()]))
+        .ToDictionary(setting => setting.Property.Name, StringComparer.OrdinalIgnoreCase);
 
     // Null where there is nothing to set, or an error was added.
     private static object? BindValue(Type type, IConfigurationSection section, ICollection<string> errors)
@@ -87,12 +94,12 @@ internal static class StrictBinder
         return list;
     }
 
-    private static void CheckAttributes(PropertyInfo property, object? value, string key, ICollection<string> errors)
+    private static void CheckRules(ValidationAttribute[] rules, string name, object? value, string key, ICollection<string> errors)
     {
-        foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
+        foreach (var rule in rules)
         {
             if (!rule.IsValid(value))
-                errors.Add($"{key}: {rule.FormatErrorMessage(property.Name)}");
+                errors.Add($"{key}: {rule.FormatErrorMessage(name)}");
         }
     }
 
@@ -103,4 +110,6 @@ internal static class StrictBinder
         : type == typeof(double) ? "a number"
         : type == typeof(bool) ? "true or false"
         : $"a {type.Name}";
+
+    private sealed record Setting(PropertyInfo Property, ValidationAttribute[] Rules);
 }

@@ -7,7 +7,7 @@ namespace Insight.Edge.Diagnostics;
 /// Collects log lines in memory and writes them out from a thread of its own, many with one call: a call a line costs more than the line.
 /// </summary>
 /// <remarks>
-/// What is collected is bounded. Where it is full, because nobody reads the output, whoever logs waits for room, for a second at most; after that
+/// What is collected is bounded. Where it is full, because nobody reads the output, whoever logs waits for room, for a quarter of a second at most; after that
 /// lines are dropped and counted until half of the room is free, and a line of their own tells how many. So a log that is read slowly loses nothing,
 /// and one that is not read at all stops no request for good.
 /// </remarks>
@@ -17,7 +17,7 @@ internal sealed class LineOutput : IDisposable
     internal const int Room = 4 * 1024 * 1024;
 
     private static readonly TimeSpan Linger = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(5);
 
     private readonly Stream _destination;
@@ -34,7 +34,7 @@ internal sealed class LineOutput : IDisposable
 
     /// <param name="destination">Where the lines go; it is not closed.</param>
     /// <param name="time">The clock that dates the line about dropped ones.</param>
-    /// <param name="patience">How long whoever logs waits for room; a second unless told.</param>
+    /// <param name="patience">How long whoever logs waits for room; a quarter of a second unless told.</param>
     public LineOutput(Stream destination, TimeProvider time, TimeSpan? patience = null)
     {
         _patience = patience ?? DefaultPatience;

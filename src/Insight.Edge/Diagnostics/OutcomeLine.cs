@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Insight.Edge.Responses;
@@ -15,7 +16,8 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
     private const string Template =
         "{RequestId} {Contract} client {Client} ehr {Ehr}: {Outcome} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms";
 
-    private const int UsualLength = 512;
+    // An id of 64 letters, a client's and an EHR's of as many, names and numbers: it always fits.
+    private const int MaxLength = 1024;
 
     /// <summary>The request's id.</summary>
     public required string RequestId { get; init; }
@@ -66,16 +68,8 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
     /// <inheritdoc/>
     public void WriteMessage(Utf8JsonWriter json)
     {
-        Span<byte> text = stackalloc byte[UsualLength];
-        var fits = Utf8.TryWrite(
-            text,
-            CultureInfo.InvariantCulture,
-            $"{RequestId} {Contract} client {Client} ehr {Ehr}: {NameOf(Outcome)} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms",
-            out var length);
-        if (fits)
-            json.WriteString(Names.Message, text[..length]);
-        else
-            json.WriteString(Names.Message, ToString());
+        Span<byte> text = stackalloc byte[MaxLength];
+        json.WriteString(Names.Message, text[..Write(text)]);
     }
 
     /// <inheritdoc/>
@@ -97,9 +91,11 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{RequestId} {Contract} client {Client} ehr {Ehr}: {NameOf(Outcome)} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms");
+    public override string ToString()
+    {
+        Span<byte> text = stackalloc byte[MaxLength];
+        return Encoding.UTF8.GetString(text[..Write(text)]);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, object?>> GetEnumerator()
@@ -109,6 +105,17 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // The template, filled in.
+    private int Write(Span<byte> text)
+    {
+        Utf8.TryWrite(
+            text,
+            CultureInfo.InvariantCulture,
+            $"{RequestId} {Contract} client {Client} ehr {Ehr}: {NameOf(Outcome)} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms",
+            out var length);
+        return length;
+    }
 
     private static string NameOf(OutcomeKind outcome) => Enum.GetName(outcome) ?? "";
 

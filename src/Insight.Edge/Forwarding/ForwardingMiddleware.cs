@@ -13,7 +13,11 @@ namespace Insight.Edge.Forwarding;
 /// 2. The proxy chooses a destination, and <see cref="BufferedForwarder"/> sends it and reads the backend's answer.
 /// 3. The public answer is made from what was validated, once the backend has given its receipt for exactly that.
 /// </remarks>
-internal sealed partial class ForwardingMiddleware(RequestDelegate next, ResponseWriter responses, ILogger<ForwardingMiddleware> logger)
+internal sealed partial class ForwardingMiddleware(
+    RequestDelegate next,
+    BodyArrays arrays,
+    ResponseWriter responses,
+    ILogger<ForwardingMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -52,7 +56,8 @@ internal sealed partial class ForwardingMiddleware(RequestDelegate next, Respons
         }
     }
 
-    private static PooledBody Split(PooledBody body, ValidationResult validation) => PooledBody.Create(
+    private PooledBody Split(PooledBody body, ValidationResult validation) => PooledBody.Create(
+        arrays,
         CleanBody.LengthOf(body.Length, validation),
         (body, validation),
         static (destination, from) => CleanBody.Write(from.body.Bytes, from.validation, destination));

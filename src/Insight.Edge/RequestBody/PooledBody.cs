@@ -15,21 +15,25 @@ internal sealed class PooledBody : IDisposable
     private const int SmallGrowth = 8;
 
     private readonly Lock _gate = new();
+    private readonly BodyArrays _arrays;
     private readonly int _expected;
     private byte[]? _buffer;
     private int _holders;
     private bool _isDisposed;
 
-    /// <param name="expectedLength">The length that is declared; the array grows with what arrives, not with what is promised.</param>
-    public PooledBody(long? expectedLength = null)
+    /// <param name="arrays">Lends the memory.</param>
+    /// <param name="expectedLength">The length that is declared, or at most allowed; the array grows with what arrives, not with what is promised.</param>
+    public PooledBody(BodyArrays arrays, long expectedLength)
     {
-        _expected = (int)Math.Clamp(expectedLength ?? 0, 0, Array.MaxLength);
-        _buffer = BodyArrays.Rent(Math.Clamp(_expected, 256, FirstCapacity));
+        _arrays = arrays;
+        _expected = (int)Math.Clamp(expectedLength, 0, Array.MaxLength);
+        _buffer = arrays.Rent(Math.Clamp(_expected, 256, FirstCapacity));
     }
 
-    private PooledBody(int length)
+    private PooledBody(BodyArrays arrays, int length)
     {
-        _buffer = BodyArrays.Rent(length);
+        _arrays = arrays;
+        _buffer = arrays.Rent(length);
         Length = length;
     }
 
@@ -45,12 +49,13 @@ internal sealed class PooledBody : IDisposable
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(PooledBody));
 
     /// <summary>Makes a body of a known length.</summary>
+    /// <param name="arrays">Lends the memory.</param>
     /// <param name="length">The length, in bytes.</param>
     /// <param name="state">Passed on.</param>
     /// <param name="write">Fills all of the bytes.</param>
-    public static PooledBody Create<TState>(int length, TState state, SpanAction<byte, TState> write)
+    public static PooledBody Create<TState>(BodyArrays arrays, int length, TState state, SpanAction<byte, TState> write)
     {
-        var body = new PooledBody(length);
+        var body = new PooledBody(arrays, length);
         write(body.Buffer.AsSpan(0, length), state);
         return body;
     }
@@ -101,15 +106,15 @@ internal sealed class PooledBody : IDisposable
     {
         if (!_isDisposed || _holders > 0)
             return;
-        BodyArrays.Return(Buffer, Length);
+        _arrays.Return(Buffer, Length);
         _buffer = null;
     }
 
     private void Grow(int needed)
     {
-        var larger = BodyArrays.Rent(Math.Max(needed, NextCapacity(needed)));
+        var larger = _arrays.Rent(Math.Max(needed, NextCapacity(needed)));
         Bytes.CopyTo(larger);
-        BodyArrays.Return(Buffer, Length);
+        _arrays.Return(Buffer, Length);
         _buffer = larger;
     }
 

@@ -5,7 +5,12 @@ using Microsoft.Extensions.Primitives;
 namespace Insight.Edge.RequestBody;
 
 /// <summary>Reads the body and checks its signature (contract, checks 6 to 8). The body lives until all later stages are done.</summary>
-internal sealed class SignedBodyMiddleware(RequestDelegate next, EdgeOptions options, ResponseWriter responses, TimeProvider time)
+internal sealed class SignedBodyMiddleware(
+    RequestDelegate next,
+    EdgeOptions options,
+    BodyArrays arrays,
+    ResponseWriter responses,
+    TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -18,7 +23,7 @@ internal sealed class SignedBodyMiddleware(RequestDelegate next, EdgeOptions opt
     private async Task ReadAsync(HttpContext context, StringValues signatures)
     {
         var request = EdgeRequest.Of(context);
-        using var body = new PooledBody(context.Request.ContentLength);
+        using var body = new PooledBody(arrays, context.Request.ContentLength ?? options.MaxRequestBodyBytes);
         using var check = new SignatureCheck(request.Client!.ActiveSigningKeys(time.GetUtcNow()));
         var read = await BodyReader.ReadAsync(context.Request, options.MaxRequestBodyBytes, body, check);
         var failure = read switch

@@ -18,7 +18,7 @@ internal sealed class AppointmentEventResponses : ContractResponses
 
     public override object? ReadReceipt(JsonElement answer, ValidationResult validation) => EventReceipt.Read(answer);
 
-    public override void WriteBody(Utf8JsonWriter body, Outcome outcome)
+    protected override void WriteBody(Utf8JsonWriter body, Outcome outcome)
     {
         body.WriteStartObject();
         switch (outcome.Kind)

@@ -47,7 +47,7 @@ internal abstract class ContractResponses
     }
 
     /// <summary>Writes the body of the answer, one JSON value.</summary>
-    public abstract void WriteBody(Utf8JsonWriter body, Outcome outcome);
+    protected abstract void WriteBody(Utf8JsonWriter body, Outcome outcome);
 
     private static bool IsFixed(OutcomeKind outcome) => outcome is
         OutcomeKind.NotFound or OutcomeKind.MethodNotAllowed or OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or

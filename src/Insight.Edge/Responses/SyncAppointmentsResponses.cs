@@ -33,16 +33,12 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
         body.Append(" appointment(s) synced successfully.\",\"success\":true,\"code\":200}"u8);
     }
 
-    public override void WriteBody(Utf8JsonWriter body, Outcome outcome)
+    protected override void WriteBody(Utf8JsonWriter body, Outcome outcome)
     {
         var status = StatusOf(outcome.Kind);
         body.WriteStartObject();
         switch (outcome.Kind)
         {
-            case OutcomeKind.Accepted:
-                WriteOutcome(body, $"{outcome.Validation!.Accepted.Length} appointment(s) synced successfully.", success: true, status);
-                break;
-
             case OutcomeKind.Partial:
                 var (accepted, issues) = (outcome.Validation!.Accepted.Length, outcome.Validation.Issues.Length);
                 WriteOutcome(

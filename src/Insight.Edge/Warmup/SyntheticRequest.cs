@@ -35,8 +35,8 @@ internal sealed record SyntheticRequest(string Path, byte[] Body, int Status, by
     /// <summary>Both contracts: what is stored whole, what is split, and what is refused.</summary>
     public static IReadOnlyList<SyntheticRequest> All { get; } =
     [
-        Batch(StatusCodes.Status200OK, stored: 1, Plain),
-        Batch(StatusCodes.Status200OK, stored: 10, [.. Enumerable.Repeat(Plain, 10)]),
+        ValidBatch(1),
+        ValidBatch(10),
         Batch(StatusCodes.Status200OK, stored: 2, Irregular, Irregular),
         Batch(StatusCodes.Status200OK, stored: 3, Plain, Broken, Irregular, Broken, Plain),
         Batch(StatusCodes.Status400BadRequest, stored: 0, Broken, Broken),
@@ -45,6 +45,10 @@ internal sealed record SyntheticRequest(string Path, byte[] Body, int Status, by
         Of(Events, Event("appointment.scheduled"), StatusCodes.Status201Created, EventReceipt),
         Of(Events, Event("warm-up"), StatusCodes.Status422UnprocessableEntity, ""),
     ];
+
+    /// <summary>A batch of so many entries, all valid and plain.</summary>
+    public static SyntheticRequest ValidBatch(int entries) =>
+        Batch(StatusCodes.Status200OK, entries, [.. Enumerable.Repeat(Plain, entries)]);
 
     private const string EventReceipt =
         """{"event_id":1,"received_at":"2030-01-01T00:00:00Z","event_type":"appointment.scheduled","appointment_id":"warm-up","patient_id":"warm-up"}""";

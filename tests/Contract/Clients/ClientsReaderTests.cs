@@ -1,5 +1,6 @@
 using Insight.Contract.Tests.Support;
 using Insight.Edge.Clients;
+using Insight.Edge.Configuration;
 
 namespace Insight.Contract.Tests.Clients;
 
@@ -115,6 +116,6 @@ public sealed class ClientsReaderTests
     private static (ClientDirectory Directory, List<string> Errors) Read(Dictionary<string, string?> settings)
     {
         var errors = new List<string>();
-        return (Settings.Reader().Read(Settings.Configuration(settings), errors), errors);
+        return (Settings.Reader().Read(SectionSnapshot.Of(Settings.Configuration(settings), ClientRegistry.Section), errors), errors);
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Insight.Contract.Tests.Support;
+using Insight.Edge.Clients;
+using Insight.Edge.Configuration;
 
 namespace Insight.Contract.Tests.Clients;
 
@@ -31,7 +33,7 @@ public sealed class DemoClientsTests
     private static List<string> ErrorsIn(string environment, Dictionary<string, string?> settings)
     {
         var errors = new List<string>();
-        Settings.Reader(environment).Read(Settings.Configuration(settings), errors);
+        Settings.Reader(environment).Read(SectionSnapshot.Of(Settings.Configuration(settings), ClientRegistry.Section), errors);
         return errors;
     }
 }

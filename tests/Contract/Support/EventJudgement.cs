@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insight.Edge.Responses;
 
@@ -22,10 +20,9 @@ internal sealed record EventJudgement(OutcomeKind Kind, IReadOnlyList<string> Er
         if (outcome.Kind == OutcomeKind.Accepted)
             return new EventJudgement(outcome.Kind, []);
 
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            AppointmentEvents.Responses.WriteBody(json, outcome);
-        var answer = JsonNode.Parse(buffer.ToArray())!;
+        using var buffer = AnswerBuffer.Rent();
+        AppointmentEvents.Responses.WriteBody(buffer, outcome);
+        var answer = JsonNode.Parse(buffer.Written.Span)!;
         ((string?)answer["status"]).ShouldBe("error");
         ((string?)answer["message"]).ShouldBe("Invalid payload structure");
         return new EventJudgement(outcome.Kind, [.. answer["errors"]!.AsArray().Select(EventError.Written)]);

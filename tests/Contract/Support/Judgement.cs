@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insight.Contract.Tests.Support.Payloads;
 using Insight.Edge.Responses;
@@ -32,10 +31,9 @@ internal sealed record Judgement(
     {
         using var result = validator.Validate(body);
         var outcome = Outcome.Of(result);
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-            responses.WriteBody(json, outcome);
-        var answer = JsonNode.Parse(buffer.ToArray())!;
+        using var buffer = AnswerBuffer.Rent();
+        responses.WriteBody(buffer, outcome);
+        var answer = JsonNode.Parse(buffer.Written.Span)!;
         var isForwarded = outcome.Accepted > 0;
         return new Judgement(
             outcome.Kind,

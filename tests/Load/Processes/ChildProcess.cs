@@ -28,10 +28,11 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Starts a program.</summary>
     /// <param name="start">Which.</param>
     /// <param name="core">The core that it is kept on; null for any.</param>
-    /// <param name="folder">Its current directory, which gets its output as <c>output.log</c>.</param>
+    /// <param name="folder">Its current directory.</param>
     public static ChildProcess Start(ProgramStart start, int? core, string folder)
     {
-        var log = Path.Combine(folder, "output.log");
+        // Not in that directory: a server that watches it for changed settings would hear of every line.
+        var log = Path.Combine(Path.GetTempPath(), $"insight-load-{Guid.NewGuid():N}.log");
         List<string> command = core is null
             ? [start.Program, .. start.Arguments]
             : ["taskset", "-c", core.Value.ToString(CultureInfo.InvariantCulture), start.Program, .. start.Arguments];
@@ -82,6 +83,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        File.Delete(_log);
     }
 
     private void OnExit(object? sender, EventArgs e)

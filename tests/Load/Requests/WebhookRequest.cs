@@ -33,13 +33,24 @@ internal sealed record WebhookRequest(string Path, IReadOnlyList<KeyValuePair<st
     };
 
     /// <summary>Its bytes, head and body.</summary>
-    public byte[] ToBytes(IPEndPoint host)
+    public byte[] ToBytes(IPEndPoint host) => [.. Head(host, $"Content-Length: {Body.Length}"), .. Body];
+
+    /// <summary>Its bytes, head and body, the body in chunks and its length nowhere.</summary>
+    /// <param name="host">Where it goes.</param>
+    /// <param name="chunk">A chunk's length, in bytes.</param>
+    public byte[] ToChunkedBytes(IPEndPoint host, int chunk)
     {
-        var head = new StringBuilder($"POST {Path} HTTP/1.1\r\nHost: {host}\r\n");
-        foreach (var (name, value) in Headers)
-            head.Append(name).Append(": ").Append(value).Append("\r\n");
-        head.Append("Content-Length: ").Append(Body.Length).Append("\r\n\r\n");
-        return [.. Encoding.ASCII.GetBytes(head.ToString()), .. Body];
+        using var bytes = new MemoryStream();
+        bytes.Write(Head(host, "Transfer-Encoding: chunked"));
+        foreach (var part in Body.Chunk(chunk))
+        {
+            bytes.Write(Encoding.ASCII.GetBytes($"{part.Length:x}\r\n"));
+            bytes.Write(part);
+            bytes.Write("\r\n"u8);
+        }
+
+        bytes.Write("0\r\n\r\n"u8);
+        return bytes.ToArray();
     }
 
     /// <summary>Sends it once.</summary>
@@ -54,5 +65,13 @@ internal sealed record WebhookRequest(string Path, IReadOnlyList<KeyValuePair<st
 
         using var answer = await http.SendAsync(request, ct);
         return new PlainAnswer((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(ct));
+    }
+
+    private byte[] Head(IPEndPoint host, string length)
+    {
+        var head = new StringBuilder($"POST {Path} HTTP/1.1\r\nHost: {host}\r\n");
+        foreach (var (name, value) in Headers)
+            head.Append(name).Append(": ").Append(value).Append("\r\n");
+        return Encoding.ASCII.GetBytes(head.Append(length).Append("\r\n\r\n").ToString());
     }
 }

@@ -13,6 +13,7 @@ namespace Insight.Load.Scenarios;
 internal static class MemoryScenario
 {
     private const double Bar = 1.3;
+    private const int Chunk = 16 * 1024;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
     /// <summary>Creates the command.</summary>
@@ -21,15 +22,25 @@ internal static class MemoryScenario
         var connections = ScenarioOptions.Connections(64);
         var bytes = ScenarioOptions.Number("--bytes", 10_485_760, "A body's length.");
         var rounds = ScenarioOptions.Number("--rounds", 3, "How many times, on the same edge.");
+        var chunked = new Option<bool>("--chunked") { Description = "Bodies come in chunks, their length is nowhere." };
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
-        var command = new Command("memory", "Resident memory while many large bodies come in at the same time.") { connections, bytes, rounds, edge, save };
+        var command = new Command("memory", "Resident memory while many large bodies come in at the same time.")
+        {
+            connections, bytes, rounds, chunked, edge, save,
+        };
         command.SetAction((parsed, ct) => RunAsync(
-            parsed.GetValue(connections), parsed.GetValue(bytes), parsed.GetValue(rounds), parsed.GetValue(edge), parsed.GetValue(save), ct));
+            parsed.GetValue(connections),
+            parsed.GetValue(bytes),
+            parsed.GetValue(rounds),
+            parsed.GetValue(chunked),
+            parsed.GetValue(edge),
+            parsed.GetValue(save),
+            ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(int connections, int bytes, int rounds, string? published, bool save, CancellationToken ct)
+    private static async Task<int> RunAsync(int connections, int bytes, int rounds, bool chunked, string? published, bool save, CancellationToken ct)
     {
         await using var bed = await EdgeBed.StartAsync(published, ct);
         await bed.CheckAsync(1, ct);
@@ -37,7 +48,8 @@ internal static class MemoryScenario
         await edge.SaturateAsync(edge.Traffic(bed.Client, 1), connections, TimeSpan.FromSeconds(2), ct);
         await Task.Delay(Settling, ct);
         var idle = ResidentMemory.Now(edge.Process.Id);
-        var request = WebhookRequest.Sync(bed.Client, LargeBatch.OfBytes(bytes)).ToBytes(edge.EndPoint);
+        var batch = WebhookRequest.Sync(bed.Client, LargeBatch.OfBytes(bytes));
+        var request = chunked ? batch.ToChunkedBytes(edge.EndPoint, Chunk) : batch.ToBytes(edge.EndPoint);
         var bodies = (double)connections * bytes;
 
         var table = new MarkdownTable("round", "peak above idle MB", "against the bodies", "resident 2 s after, MB");
@@ -54,7 +66,7 @@ internal static class MemoryScenario
         await bed.CheckAsync(1, ct);
         var report = new ScenarioReport("memory");
         report.Paragraph(
-            $"{connections} connections each send a batch of {bytes} bytes; all of them are in flight at the same time, and each is answered with 200. "
+            $"{connections} connections each send a batch of {bytes} bytes{(chunked ? " in chunks" : "")}; all of them are in flight at the same time, and each is answered with 200. "
             + $"Idle, after load of small requests: {Figures.Megabytes(idle)} MB. The bar is {Bar} times the bodies ({Figures.Megabytes(Bar * bodies)} MB).");
         report.Table(table);
         await report.FinishAsync([bed.Pinning.Description], save, ct);
