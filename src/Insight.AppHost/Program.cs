@@ -17,7 +17,7 @@ try
     await Stack.UntilReadyAsync(addresses);
     await Console.Out.WriteLineAsync(Welcome.Text(addresses, backend.Urls, hasDemoClient: edge.Environment.IsDevelopment()));
 
-    await edge.WaitForShutdownAsync();
+    await EdgeHost.WaitForShutdownAsync(edge);
     await backend.StopAsync();
     return 0;
 }

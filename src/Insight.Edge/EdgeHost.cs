@@ -1,6 +1,7 @@
 using System.Text;
 using Insight.Edge.Configuration;
 using Insight.Edge.Diagnostics;
+using Insight.Edge.Shutdown;
 using Insight.Edge.Transport;
 using Insight.Edge.Warmup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -49,7 +50,7 @@ public static class EdgeHost
         });
         SocketTransport.Configure(builder.WebHost);
         builder.Services.TryAddTimeProvider();
-        builder.Services.AddEdge(edgeOptions, builder.Configuration).AddWarmup();
+        builder.Services.AddEdge(edgeOptions, builder.Configuration).AddWarmup().AddShutdown(edgeOptions);
 
         var app = builder.Build();
         try
@@ -73,6 +74,16 @@ public static class EdgeHost
         var management = Listeners.Parse(edge.Services.GetRequiredService<EdgeOptions>().Management.Urls).Count();
         string[] all = [.. edge.Urls];
         return new EdgeAddresses(all[..^management], all[^management..]);
+    }
+
+    /// <summary>
+    /// Waits until a started edge is told to stop, by a signal or from within, and stops it: <c>/readyz</c> says no, requests are still served for
+    /// <c>Edge:Shutdown:DrainDelay</c>, and those in flight finished within <c>Edge:Shutdown:Timeout</c>. A second signal ends both at once.
+    /// </summary>
+    public static async Task WaitForShutdownAsync(WebApplication edge)
+    {
+        using var signals = new StopSignals(edge.Lifetime, edge.Services.GetRequiredService<ILogger<StopSignals>>());
+        await signals.StopWhenToldAsync(edge);
     }
 
     private static void TryAddTimeProvider(this IServiceCollection services)

@@ -5,6 +5,7 @@ using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
+using Insight.Edge.Shutdown;
 using Insight.Edge.Warmup;
 
 namespace Insight.Edge;
@@ -22,6 +23,7 @@ internal static class EdgeServices
         .AddSingleton<BodyArrays>()
         .AddSingleton<ResponseWriter>()
         .AddSingleton<Readiness>()
+        .AddSingleton<Draining>()
         .AddSingleton<WarmupState>()
         .AddSingleton<HealthEndpoints>()
         .AddClients()

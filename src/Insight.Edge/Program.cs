@@ -28,5 +28,5 @@ catch (Exception e)
 }
 
 await using (edge)
-    await edge.WaitForShutdownAsync();
+    await EdgeHost.WaitForShutdownAsync(edge);
 return 0;

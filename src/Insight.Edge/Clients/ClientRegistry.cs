@@ -21,7 +21,7 @@ internal sealed partial class ClientRegistry : IDisposable
     private readonly Lock _reload = new();
     private readonly IDisposable _watch;
     private readonly ITimer _look;
-    private SectionSnapshot _settings;
+    private string _settings;
     private Dictionary<string, KeyFile> _files;
     private volatile ClientDirectory _current;
 
@@ -31,14 +31,18 @@ internal sealed partial class ClientRegistry : IDisposable
         _configuration = configuration;
         _reader = reader;
         _logger = logger;
-        _settings = SectionSnapshot.Of(configuration, Section);
+        var settings = SectionSnapshot.Of(configuration, Section);
+        _settings = settings.Digest();
         var errors = new List<string>();
-        _current = reader.Read(_settings, errors);
+        _current = reader.Read(settings, errors);
         _files = _current.Files;
         if (errors.Count > 0)
             throw new ConfigurationException(errors);
         _watch = ChangeToken.OnChange(configuration.GetReloadToken, ReloadIfSettingsChanged);
         _look = time.CreateTimer(_ => ReloadIfFilesChanged(), state: null, LookEvery, LookEvery);
+
+        // What changed since they were read told nobody.
+        ReloadIfSettingsChanged();
     }
 
     /// <summary>The directory in force.</summary>
@@ -56,10 +60,11 @@ internal sealed partial class ClientRegistry : IDisposable
         lock (_reload)
         {
             var settings = SectionSnapshot.Of(_configuration, Section);
-            if (settings.IsSameAs(_settings))
+            var digest = settings.Digest();
+            if (digest == _settings)
                 return;
-            _settings = settings;
-            Reload();
+            _settings = digest;
+            Reload(settings);
         }
     }
 
@@ -67,15 +72,18 @@ internal sealed partial class ClientRegistry : IDisposable
     {
         lock (_reload)
         {
-            if (_files.Any(file => KeyFile.Read(file.Key, out _) != file.Value))
-                Reload();
+            if (!_files.Any(file => KeyFile.Read(file.Key, out _) != file.Value))
+                return;
+            var settings = SectionSnapshot.Of(_configuration, Section);
+            _settings = settings.Digest();
+            Reload(settings);
         }
     }
 
-    private void Reload()
+    private void Reload(SectionSnapshot settings)
     {
         var errors = new List<string>();
-        var next = _reader.Read(_settings, errors);
+        var next = _reader.Read(settings, errors);
 
         // Also those of a refused change: a file that was broken may be mended.
         _files = next.Files;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Insight.Edge.Shutdown;
 
 namespace Insight.Edge.Configuration;
 
@@ -34,6 +35,9 @@ internal sealed record EdgeOptions
 
     /// <summary>How many answers of 401 a source address gets.</summary>
     public UnauthorizedLimitOptions UnauthorizedLimit { get; init; } = new();
+
+    /// <summary>How the edge stops.</summary>
+    public ShutdownOptions Shutdown { get; init; } = new();
 
     /// <summary>Read by <see cref="Clients.ClientsReader"/>; here so that its name is known.</summary>
     public IReadOnlyList<object> Clients { get; init; } = [];

@@ -8,8 +8,8 @@ namespace Insight.Edge.Diagnostics;
 /// </summary>
 /// <remarks>
 /// What is collected is bounded. Where it is full, because nobody reads the output, whoever logs waits for room, for a quarter of a second at most; after that
-/// lines are dropped and counted until half of the room is free, and a line of their own tells how many. So a log that is read slowly loses nothing,
-/// and one that is not read at all stops no request for good.
+/// lines are dropped and counted until half of the room is free, and a line of their own tells how many. So a reader that pauses costs nothing, and one that does
+/// not keep up costs lines; neither stops a request for good.
 /// </remarks>
 internal sealed class LineOutput : IDisposable
 {

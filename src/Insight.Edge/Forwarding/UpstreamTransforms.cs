@@ -17,6 +17,7 @@ internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformPr
     private const int MaxUris = 1024;
 
     private readonly ConcurrentDictionary<(string Prefix, string? Path), Uri> _uris = new();
+    private int _known; // the dictionary takes all its locks to count
 
     public void ValidateRoute(TransformRouteValidationContext context)
     {
@@ -65,14 +66,15 @@ internal sealed class UpstreamTransforms(EdgeContracts contracts) : ITransformPr
         return default;
     }
 
-    // An address is parsed once. By its text: two paths in other letters, which ASP.NET Core takes for equal, are two. Where a route leaves the caller's path as it is there may be any number of them.
+    // An address is parsed once. By its text: two paths in other letters, which ASP.NET Core takes for equal, are two. Where a route leaves the
+    // caller's path as it is there may be any number of them.
     private Uri UriOf(string prefix, PathString path)
     {
         if (_uris.TryGetValue((prefix, path.Value), out var known))
             return known;
         var made = RequestUtilities.MakeDestinationAddress(prefix, path, QueryString.Empty);
-        if (_uris.Count < MaxUris)
-            _uris.TryAdd((prefix, path.Value), made);
+        if (Volatile.Read(ref _known) < MaxUris && _uris.TryAdd((prefix, path.Value), made))
+            Interlocked.Increment(ref _known);
         return made;
     }
 }

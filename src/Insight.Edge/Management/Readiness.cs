@@ -1,4 +1,5 @@
 using Insight.Edge.Clients;
+using Insight.Edge.Shutdown;
 using Insight.Edge.Warmup;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Model;
@@ -6,12 +7,14 @@ using Yarp.ReverseProxy.Model;
 namespace Insight.Edge.Management;
 
 /// <summary>
-/// Whether the edge can do its work: the clients are loaded, every cluster has a destination that said it is healthy, and the code is warm.
+/// Whether the edge can do its work: the clients are loaded, every cluster has a destination that said it is healthy, the code is warm, and nobody has told
+/// it to stop.
 /// </summary>
 /// <param name="clients">Who may call.</param>
 /// <param name="proxy">What YARP knows of the destinations.</param>
 /// <param name="warmup">Whether the warm-up is over.</param>
-internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy, WarmupState warmup)
+/// <param name="draining">Whether the edge is about to stop.</param>
+internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy, WarmupState warmup, Draining draining)
 {
     /// <summary>What is not ready; empty when everything is.</summary>
     public IReadOnlyList<string> Missing()
@@ -27,6 +30,8 @@ internal sealed class Readiness(ClientRegistry clients, IProxyStateLookup proxy,
 
         if (!warmup.IsDone)
             missing.Add("warm-up");
+        if (draining.IsOn)
+            missing.Add("stopping");
         return missing;
     }
 

@@ -61,7 +61,9 @@ internal sealed class TokenBucket
     public int Left()
     {
         var now = Now();
-        return (int)((_burstParts - Math.Max(0, Volatile.Read(ref _fullAt) - now)) >> _bitsPerToken);
+
+        // Somebody whose clock is a moment further may have emptied it meanwhile.
+        return (int)(Math.Max(0, _burstParts - Math.Max(0, Volatile.Read(ref _fullAt) - now)) >> _bitsPerToken);
     }
 
     private long Now() => (long)Math.Round((_time.GetTimestamp() - _start) * _partsPerTick);

@@ -100,7 +100,7 @@ internal sealed class BodyArrays : IDisposable
             _idle.Add((array, _time.GetTimestamp()));
             _idleBytes += array.Length;
             while (_idleBytes > _maxIdleBytes)
-                Drop(0);
+                Forget(0); // under load: the collector comes by itself
             if (!_isLooking)
                 Look();
         }
@@ -115,7 +115,11 @@ internal sealed class BodyArrays : IDisposable
         lock (_gate)
         {
             while (_idle.Count > 0 && _time.GetElapsedTime(_idle[0].Since) >= IdleFor)
-                Drop(0);
+            {
+                _dropped += _idle[0].Array.Length;
+                Forget(0);
+            }
+
             _isLooking = false;
             if (_idle.Count > 0)
                 Look();
@@ -134,12 +138,6 @@ internal sealed class BodyArrays : IDisposable
     {
         _isLooking = true;
         _look.Change(IdleFor, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Drop(int index)
-    {
-        _dropped += _idle[index].Array.Length;
-        Forget(index);
     }
 
     private void Forget(int index)

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Insight.Edge.RateLimiting;
+using Insight.Edge.Shutdown;
 
 namespace Insight.Edge.Responses;
 
 /// <summary>The only place where an outcome becomes an answer.</summary>
 /// <param name="unauthorized">Counts answers of 401 by source address, and says when there were too many.</param>
-internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
+/// <param name="draining">Whether the edge is about to stop.</param>
+internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized, Draining draining)
 {
     // The server takes so much without waiting for the caller to read.
     private const int SmallAnswer = 16 * 1024;
@@ -41,6 +43,8 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized)
         response.StatusCode = responses.StatusOf(outcome.Kind);
         WriteHeaders(response.Headers, request, outcome);
         response.Headers.ContentType = "application/json";
+        if (draining.IsOn && HttpProtocol.IsHttp11(context.Request.Protocol))
+            response.Headers.Connection = "close"; // the next request is another edge's (RFC 9112, 9.6)
         response.ContentLength = body.Written.Length;
 
         // The caller may send its next request as soon as it has this answer: its place must be free by then. An answer that the server

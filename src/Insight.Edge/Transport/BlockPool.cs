@@ -7,6 +7,7 @@ namespace Insight.Edge.Transport;
 /// Memory that a connection reads into, in blocks eight times as large as the server's own: a body of a hundred appointments then takes two
 /// calls of the system and not sixteen. A connection that waits for a request holds none.
 /// </summary>
+/// <remarks>As in the server's own pool, what a request left in a block stays there until the next one is read over it; nobody reads past what was received.</remarks>
 internal sealed class BlockPool : MemoryPool<byte>
 {
     /// <summary>The length of a block, in bytes.</summary>

@@ -46,7 +46,7 @@ internal sealed class SealedPipeline : IAsyncDisposable
         builder.Logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Yarp", LogLevel.Warning)
-            .AddProvider(new JsonLinesProvider(new JsonConsoleFormatterOptions(), TimeProvider.System, Stream.Null));
+            .Services.AddSingleton<ILoggerProvider>(_ => new JsonLinesProvider(new JsonConsoleFormatterOptions(), TimeProvider.System, Stream.Null));
         _app = builder.Build();
         _app.UseEdge();
         _app.UseEndpoints(static _ => { });

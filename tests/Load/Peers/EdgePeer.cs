@@ -40,6 +40,7 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
         {
             Urls = $"http://{site.Listen}",
             Management = new { Urls = $"http://{FreePort.Next()}" },
+            Shutdown = new { DrainDelay = "00:00:00" },
             Clients = site.Clients.Select(client => new
             {
                 client.Id,

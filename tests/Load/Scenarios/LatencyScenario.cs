@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Insight.Load.Generation;
+using Insight.Load.Measuring;
 using Insight.Load.Peers;
 using Insight.Load.Reporting;
 using Insight.Load.Requests;
@@ -18,6 +19,7 @@ internal static class LatencyScenario
     {
         var rate = ScenarioOptions.Rate("Requests a second; without it 10, 50 and 80 % of what the edge takes.");
         var seconds = ScenarioOptions.Seconds(5, "Length of a run.");
+        var rounds = ScenarioOptions.Number("--rounds", 3, "How many times at each rate, in turn and in turn reversed.");
         var entries = ScenarioOptions.Entries();
         var connections = ScenarioOptions.Connections();
         var peers = ScenarioOptions.List("--peers", "edge,yarp", "Which peers.");
@@ -25,13 +27,14 @@ internal static class LatencyScenario
         var save = ScenarioOptions.Save();
         var command = new Command("latency", "Latency at fixed rates, without coordinated omission, beside a direct call.")
         {
-            rate, seconds, entries, connections, peers, edge, save,
+            rate, seconds, rounds, entries, connections, peers, edge, save,
         };
         command.SetAction((parsed, ct) => RunAsync(
             parsed.GetValue(rate),
             parsed.GetValue(peers)!.Split(','),
             parsed.GetValue(entries),
             new LoadPlan(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds))),
+            parsed.GetValue(rounds),
             parsed.GetValue(edge),
             parsed.GetValue(save),
             ct));
@@ -39,7 +42,7 @@ internal static class LatencyScenario
     }
 
     private static async Task<int> RunAsync(
-        double? rate, IReadOnlyList<string> names, int entries, LoadPlan plan, string? published, bool save, CancellationToken ct)
+        double? rate, IReadOnlyList<string> names, int entries, LoadPlan plan, int rounds, string? published, bool save, CancellationToken ct)
     {
         string[] peers = names.Contains(EdgePeer.ProductName) ? [.. names] : [EdgePeer.ProductName, .. names];
         await using var bed = await EdgeBed.StartAsync(published, peers, [LoadClient.Number(0)], ct);
@@ -48,8 +51,9 @@ internal static class LatencyScenario
 
         var report = new ScenarioReport("latency");
         report.Paragraph(
-            $"Open loop, {entries} {(entries == 1 ? "entry" : "entries")} a request, {plan.Duration.TotalSeconds:F0} s a run. Latencies count from the "
-            + "time at which a request was due. The columns on the right are what a peer adds to the direct call's at the same rate.");
+            $"Open loop, {entries} {(entries == 1 ? "entry" : "entries")} a request, {plan.Duration.TotalSeconds:F0} s a run, the median of {rounds} "
+            + "interleaved rounds (least–most). Latencies count from the time at which a request was due. The columns on the right are what a peer adds to the "
+            + "direct call's in the same round.");
 
         // A peer is asked for no more than it can give: past that every latency is the run's length.
         var saturation = new Dictionary<RunningPeer, double>();
@@ -62,7 +66,7 @@ internal static class LatencyScenario
         foreach (var each in rates)
         {
             report.Heading($"{each:F0} requests/s, {each / ofEdge:P0} of what the edge takes");
-            report.Table(await AtRateAsync(bed, all, saturation, each, entries, plan, ct));
+            report.Table(await AtRateAsync(bed, all, saturation, each, entries, plan, rounds, ct));
         }
 
         await bed.CheckAsync(entries, ct);
@@ -71,33 +75,66 @@ internal static class LatencyScenario
     }
 
     private static async Task<MarkdownTable> AtRateAsync(
-        TestBed bed, RunningPeer[] peers, Dictionary<RunningPeer, double> saturation, double rate, int entries, LoadPlan plan, CancellationToken ct)
+        TestBed bed,
+        RunningPeer[] peers,
+        Dictionary<RunningPeer, double> saturation,
+        double rate,
+        int entries,
+        LoadPlan plan,
+        int rounds,
+        CancellationToken ct)
     {
-        var table = new MarkdownTable(["peer", "answered/s", .. Figures.LatencyColumns, "late", .. Figures.LatencyColumns.Select(name => $"+{name}")]);
-        LatencyHistogram? direct = null;
+        var runs = peers.Where(peer => rate < saturation[peer]).ToDictionary(peer => peer, _ => new List<Run>());
+        foreach (var peer in runs.Keys)
+            await peer.AtRateAsync(peer.Traffic(bed.Client, entries), new((rate, WarmUp)), plan.Connections, TimeSpan.Zero, ct);
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var (peer, own) in round % 2 == 0 ? runs : runs.Reverse())
+                own.Add(await RunOnceAsync(peer, peer.Traffic(bed.Client, entries), rate, plan, ct));
+        }
+
+        var table = new MarkdownTable(["peer", "answered/s", "CPU ms", .. Figures.LatencyColumns, "late", .. Figures.LatencyColumns.Select(name => $"+{name}")]);
         foreach (var peer in peers)
         {
-            if (rate >= saturation[peer])
+            if (!runs.TryGetValue(peer, out var own))
             {
-                table.Add([peer.Peer.Name, "beyond it", .. Enumerable.Repeat("", (2 * Figures.LatencyColumns.Length) + 1)]);
+                table.Add([peer.Peer.Name, "beyond it", .. Enumerable.Repeat("", (2 * Figures.LatencyColumns.Length) + 2)]);
                 continue;
             }
 
-            var traffic = peer.Traffic(bed.Client, entries);
-            await peer.AtRateAsync(traffic, new((rate, WarmUp)), plan.Connections, TimeSpan.Zero, ct);
-            var run = (await peer.AtRateAsync(traffic, new((rate, plan.Duration)), plan.Connections, TimeSpan.Zero, ct))
-                .OrThrow($"{peer.Peer.Name} at {rate:F0} requests/s");
-            direct ??= run.Whole.Latency;
             table.Add(
             [
-                peer.Peer.Name, Figures.Number(run.Rate), .. Figures.Latencies(run.Whole.Latency), Figures.Number(run.Late),
-                .. peer == peers[0] ? Enumerable.Repeat("", Figures.LatencyColumns.Length) : Added(run.Whole.Latency, direct),
+                peer.Peer.Name,
+                Of(own.Select(run => run.Generated.Rate), "F0"),
+                Of(own.Select(run => run.CpuMilliseconds), "F4"),
+                .. Shown(share => own.Select(run => run.At(share))),
+                Of(own.Select(run => (double)run.Generated.Late), "F0"),
+                .. peer == peers[0] || !runs.TryGetValue(peers[0], out var direct)
+                    ? Enumerable.Repeat("", Figures.LatencyColumns.Length)
+                    : Shown(share => own.Zip(direct, (run, beside) => run.At(share) - beside.At(share))),
             ]);
         }
 
         return table;
+
+        static string Of(IEnumerable<double> values, string format) => Spread.Of(values).ToString(format);
+
+        static IEnumerable<string> Shown(Func<double, IEnumerable<double>> values) =>
+            ((double[])[0.5, 0.9, 0.99, 0.999, 1]).Select(share => Of(values(share), "F2"));
     }
 
-    private static IEnumerable<string> Added(LatencyHistogram latency, LatencyHistogram direct) =>
-        ((double[])[0.5, 0.9, 0.99, 0.999, 1]).Select(share => Figures.Milliseconds(latency.Percentile(share) - direct.Percentile(share)));
+    private static async Task<Run> RunOnceAsync(RunningPeer peer, Traffic traffic, double rate, LoadPlan plan, CancellationToken ct)
+    {
+        var before = peer.Use().Cpu;
+        var run = (await peer.AtRateAsync(traffic, new((rate, plan.Duration)), plan.Connections, TimeSpan.Zero, ct))
+            .OrThrow($"{peer.Peer.Name} at {rate:F0} requests/s");
+        return new Run(run, (peer.Use().Cpu - before).TotalMilliseconds / run.Requests);
+    }
+
+    /// <param name="Generated">What was sent and answered.</param>
+    /// <param name="CpuMilliseconds">What a request cost the peer.</param>
+    private sealed record Run(GeneratedRun Generated, double CpuMilliseconds)
+    {
+        public double At(double share) => Generated.Whole.Latency.Percentile(share).TotalMilliseconds;
+    }
 }

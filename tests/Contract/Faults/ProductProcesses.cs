@@ -1,0 +1,100 @@
+using Insight.Contract.Tests.Support;
+using Insight.Load.Processes;
+
+namespace Insight.Contract.Tests.Faults;
+
+/// <summary>An edge before a backend, each a process of its own on 127.0.0.1, as an operator would start them.</summary>
+internal sealed class ProductProcesses : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
+
+    /// <param name="storage">The backend's settings of storage, given a folder that is there as long as this.</param>
+    /// <param name="edge">Settings of the edge over those that every test has.</param>
+    public ProductProcesses(Func<string, Dictionary<string, string>> storage, Dictionary<string, string>? edge = null)
+    {
+        BackendAddress = new Uri($"http://{FreePort.Next()}");
+        Address = new Uri($"http://{FreePort.Next()}");
+        ManagementAddress = new Uri($"http://{FreePort.Next()}");
+        Backend = new ServerProcess("Insight.Backend", Folder("backend"), new(storage(_folder))
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Backend:Urls"] = BackendAddress.GetLeftPart(UriPartial.Authority),
+        });
+        Edge = new ServerProcess("Insight.Edge", Folder("edge"), Over(edge ?? [], new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Edge:Urls"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Edge:Management:Urls"] = ManagementAddress.GetLeftPart(UriPartial.Authority),
+            ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "100000",
+            ["Edge:Clients:0:RateLimit:Burst"] = "100000",
+            ["ReverseProxy:Clusters:backend:Destinations:primary:Address"] = BackendAddress.ToString(),
+
+            // Looked at often, so that a test does not wait for what an operator would.
+            ["ReverseProxy:Clusters:backend:HealthCheck:Active:Interval"] = "00:00:00.200",
+        }));
+    }
+
+    public ServerProcess Backend { get; }
+
+    public ServerProcess Edge { get; }
+
+    public Uri BackendAddress { get; }
+
+    public Uri Address { get; }
+
+    public Uri ManagementAddress { get; }
+
+    /// <summary>A caller's connections; a lost one is an answer that never came.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>Starts both, and waits until the edge is ready.</summary>
+    public async Task StartAsync()
+    {
+        await StartBackendAsync();
+        await StartEdgeAsync();
+    }
+
+    /// <summary>Starts the backend, and waits until it is ready.</summary>
+    public async Task StartBackendAsync()
+    {
+        Backend.Start();
+        await Backend.UntilReadyAsync(Http, new Uri(BackendAddress, "readyz"));
+    }
+
+    /// <summary>Starts the edge, and waits until it is ready.</summary>
+    public async Task StartEdgeAsync()
+    {
+        Edge.Start();
+        await EdgeReadyAsync();
+    }
+
+    /// <summary>Waits until the edge is ready, which has a backend then that answers.</summary>
+    public Task EdgeReadyAsync() => Edge.UntilReadyAsync(Http, new Uri(ManagementAddress, "readyz"));
+
+    /// <summary>A signed request.</summary>
+    public HttpRequestMessage Signed(string path, byte[] body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.Add("X-API-Key", Caller.ApiKey);
+        request.Headers.Add("X-Webhook-Signature", Caller.Sign(body));
+        return request;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Edge.DisposeAsync();
+        await Backend.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static Dictionary<string, string> Over(Dictionary<string, string> over, Dictionary<string, string> settings)
+    {
+        foreach (var (key, value) in over)
+            settings[key] = value;
+        return settings;
+    }
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+}
