@@ -32,6 +32,7 @@ internal static class Stack
         if (address.Host is "0.0.0.0" or "[::]")
             address.Host = "127.0.0.1";
         edge.Configuration.AddInMemoryCollection([new(BackendAddressKey, address.Uri.ToString())]);
+        PassTokenOn(backend, edge.Configuration);
     }
 
     /// <summary>The backend stops when the edge has answered its last request, not when the signal comes.</summary>
@@ -72,6 +73,19 @@ internal static class Stack
         {
             throw new TimeoutException("the edge is not ready after 30 seconds.", e);
         }
+    }
+
+    // The backend's token is the edge's, unless that has one of its own.
+    private static void PassTokenOn(WebApplication backend, ConfigurationManager edge)
+    {
+        const string Token = "Edge:Upstream:Token", File = "Edge:Upstream:TokenFile";
+        if (!string.IsNullOrEmpty(edge[Token]) || !string.IsNullOrEmpty(edge[File]))
+            return;
+        var file = backend.Configuration["Backend:TokenFile"];
+        edge.AddInMemoryCollection([
+            new(Token, backend.Configuration["Backend:Token"]),
+            new(File, string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, backend.Environment.ContentRootPath)),
+        ]);
     }
 
     private sealed class NoSignals : IHostLifetime

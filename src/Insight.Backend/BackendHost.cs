@@ -1,3 +1,4 @@
+using Insight.Backend.Authentication;
 using Insight.Backend.Diagnostics;
 using Insight.Backend.Endpoints;
 using Insight.Backend.Storage;
@@ -37,7 +38,7 @@ public static class BackendHost
         var builder = WebApplication.CreateBuilder(options);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = SafeLogLevels });
         configure?.Invoke(builder.Configuration);
-        var backend = BackendOptions.Load(builder.Configuration);
+        var backend = BackendOptions.Load(builder.Configuration, builder.Environment);
 
         // Backend:Urls alone says where to listen: ASPNETCORE_URLS and Kestrel:Endpoints do not.
         builder.WebHost.UseUrls(backend.Addresses).PreferHostingUrls(preferHostingUrls: true);
@@ -56,6 +57,7 @@ public static class BackendHost
         services?.Invoke(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddStores(backend.Storage);
+        builder.Services.AddTokens(backend, builder.Environment);
         builder.Services.AddEndpoints();
 
         var app = builder.Build();
@@ -63,6 +65,7 @@ public static class BackendHost
         app.UseStatusCodePages(Answers.EmptyAsync);
         app.UseMiddleware<AppointmentAddressMiddleware>();
         app.UseRouting();
+        app.UseTokens();
         app.MapEndpoints();
         return app;
     }

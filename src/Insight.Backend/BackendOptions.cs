@@ -21,15 +21,24 @@ internal sealed record BackendOptions
         // Configuration can say null whatever the type says.
         (Urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>The tokens of which every request needs one, separated by white space; this or <see cref="TokenFile"/>.</summary>
+    /// <value>None by default, which only a backend in Development on loopback may have.</value>
+    public string? Token { get; init; }
+
+    /// <summary>A file that holds the tokens; a change takes effect without a restart.</summary>
+    public string? TokenFile { get; init; }
+
     /// <summary>Where appointments and events are kept.</summary>
     public StorageOptions Storage { get; init; } = new();
 
     /// <summary>Reads and validates the section.</summary>
+    /// <param name="configuration">The whole configuration.</param>
+    /// <param name="environment">Says whether a backend without a token may start.</param>
     /// <exception cref="OptionsValidationException">Something in it is wrong; holds every error.</exception>
-    public static BackendOptions Load(IConfiguration configuration)
+    public static BackendOptions Load(IConfiguration configuration, IHostEnvironment environment)
     {
         var section = configuration.GetSection(Section);
-        var validator = new BackendOptionsValidator(section);
+        var validator = new BackendOptionsValidator(section, environment);
         var options = validator.Bindable().Get<BackendOptions>() ?? new();
         var result = validator.Validate(name: null, options);
         return result.Succeeded ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), result.Failures);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Insight.Backend.Authentication;
 using Insight.Backend.Storage;
 using Insight.Backend.Storage.Sqlite;
 using Microsoft.Extensions.Options;
@@ -7,9 +8,11 @@ using Microsoft.Extensions.Options;
 namespace Insight.Backend;
 
 /// <summary>Finds every error of the section <c>Backend</c>, each told by its key.</summary>
-internal sealed class BackendOptionsValidator(IConfigurationSection section) : IValidateOptions<BackendOptions>
+internal sealed class BackendOptionsValidator(IConfigurationSection section, IHostEnvironment environment) : IValidateOptions<BackendOptions>
 {
     private const string UrlsKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Urls)}";
+    private const string TokenKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Token)}";
+    private const string TokenFileKey = $"{BackendOptions.Section}:{nameof(BackendOptions.TokenFile)}";
     private const string StorageKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Storage)}";
     private const string ProviderKey = $"{StorageKey}:{nameof(StorageOptions.Provider)}";
     private const string ConnectionStringKey = $"{StorageKey}:{nameof(StorageOptions.ConnectionString)}";
@@ -23,7 +26,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
     ];
 
     private static readonly HashSet<string> KnownKeys =
-        new([UrlsKey, ProviderKey, ConnectionStringKey, .. Numbers.Select(number => number.Key)], StringComparer.OrdinalIgnoreCase);
+        new([UrlsKey, TokenKey, TokenFileKey, ProviderKey, ConnectionStringKey, .. Numbers.Select(number => number.Key)], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The section without the numbers that are none. Binding would stop at the first of them and repeat it; so they keep their
@@ -42,7 +45,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, BackendOptions options)
     {
-        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. StorageErrors(options.Storage), .. NumberErrors()];
+        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. TokenErrors(options), .. StorageErrors(options.Storage), .. NumberErrors()];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -58,6 +61,23 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
         foreach (var address in addresses)
         {
             if (!IsBindable(address)) yield return $"{UrlsKey}: '{address}' is not an address to listen on such as {BackendOptions.DefaultUrls}.";
+        }
+    }
+
+    private IEnumerable<string> TokenErrors(BackendOptions options)
+    {
+        var source = new TokenSource(options, environment);
+        if (source.IsConfigured)
+        {
+            if (!source.TryRead(out _, out var error)) yield return error;
+        }
+        else if (!environment.IsDevelopment())
+        {
+            yield return $"{TokenKey}: outside Development the backend needs a token, here or in {TokenFileKey}.";
+        }
+        else if (!Array.TrueForAll(options.Addresses, IsLoopback))
+        {
+            yield return $"{TokenKey}: on an address other than loopback the backend needs a token, here or in {TokenFileKey}.";
         }
     }
 
@@ -97,6 +117,14 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section) : I
         {
             return false;
         }
+    }
+
+    // What cannot be bound is told by its own error.
+    private static bool IsLoopback(string address)
+    {
+        if (!IsBindable(address)) return true;
+        var parsed = BindingAddress.Parse(address);
+        return parsed.IsUnixPipe || IsLocalhost(parsed) || (IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip));
     }
 
     private static bool IsLocalhost(BindingAddress address) => string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);

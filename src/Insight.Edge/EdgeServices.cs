@@ -6,6 +6,7 @@ using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
 using Insight.Edge.Shutdown;
+using Insight.Edge.Upstream;
 using Insight.Edge.Warmup;
 
 namespace Insight.Edge;
@@ -28,5 +29,6 @@ internal static class EdgeServices
         .AddSingleton<HealthEndpoints>()
         .AddClients()
         .AddClientRateLimits()
-        .AddForwarding(configuration);
+        .AddForwarding(configuration)
+        .AddUpstream();
 }

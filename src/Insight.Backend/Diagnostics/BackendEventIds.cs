@@ -53,4 +53,13 @@ internal static class BackendEventIds
 
     /// <summary>A request failed unexpectedly.</summary>
     public const int RequestFailed = 22001;
+
+    /// <summary>The file of accepted tokens changed.</summary>
+    public const int TokensReloaded = 23000;
+
+    /// <summary>The file of accepted tokens changed, and is wrong.</summary>
+    public const int TokensRefused = 23001;
+
+    /// <summary>A request without an accepted token was refused.</summary>
+    public const int TokenMissing = 23002;
 }

@@ -1,3 +1,4 @@
+using Insight.Backend.Authentication;
 using Insight.Backend.Schema;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,7 +29,7 @@ internal static class EndpointExtensions
         app.MapPost(StoreEvent.Route, app.Services.GetRequiredService<StoreEvent>().HandleAsync);
         app.MapGet(ReadEvent.Route, app.Services.GetRequiredService<ReadEvent>().HandleAsync);
         app.MapGet(ReadFeed.Route, app.Services.GetRequiredService<ReadFeed>().HandleAsync);
-        app.MapGet(Liveness.Route, Liveness.HandleAsync);
-        app.MapGet(Readiness.Route, app.Services.GetRequiredService<Readiness>().HandleAsync);
+        app.MapGet(Liveness.Route, Liveness.HandleAsync).WithoutToken();
+        app.MapGet(Readiness.Route, app.Services.GetRequiredService<Readiness>().HandleAsync).WithoutToken();
     }
 }

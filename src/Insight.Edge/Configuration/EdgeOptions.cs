@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Insight.Edge.Shutdown;
+using Insight.Edge.Upstream;
 
 namespace Insight.Edge.Configuration;
 
@@ -38,6 +39,9 @@ internal sealed record EdgeOptions
 
     /// <summary>How the edge stops.</summary>
     public ShutdownOptions Shutdown { get; init; } = new();
+
+    /// <summary>The connection to the backend.</summary>
+    public UpstreamOptions Upstream { get; init; } = new();
 
     /// <summary>Read by <see cref="Clients.ClientsReader"/>; here so that its name is known.</summary>
     public IReadOnlyList<object> Clients { get; init; } = [];

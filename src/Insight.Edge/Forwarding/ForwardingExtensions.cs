@@ -19,7 +19,6 @@ internal static class ForwardingExtensions
     {
         services.AddReverseProxy()
             .LoadFromConfig(configuration.GetSection(Section))
-            .ConfigureHttpClient((_, handler) => handler.ActivityHeadersPropagator = null) // UpstreamTransforms writes what goes upstream
             .AddTransforms<UpstreamTransforms>();
         services.AddSingleton<IActiveHealthCheckPolicy, ProvenHealthPolicy>();
         services.AddSingleton<IHttpForwarder, BufferedForwarder>();

@@ -1,5 +1,7 @@
 using Insight.Backend;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
 namespace Insight.Contract.Tests.Backend;
@@ -58,5 +60,7 @@ public sealed class OptionsTests
             .Failures.ShouldHaveSingleItem().ShouldStartWith($"Backend:Storage:{name}: must be a whole number from 1 to ");
 
     private static BackendOptions Load(Dictionary<string, string?> settings) =>
-        BackendOptions.Load(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        BackendOptions.Load(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            new HostingEnvironment { EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory });
 }

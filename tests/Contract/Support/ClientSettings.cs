@@ -14,6 +14,22 @@ internal static class ClientSettings
         ["Edge:UnauthorizedLimit:Answers"] = "1000000",
     };
 
+    /// <summary>The API key of <see cref="OwnClient"/>.</summary>
+    public const string OwnApiKey = "own-nexus-key";
+
+    /// <summary>The signing key of <see cref="OwnClient"/>.</summary>
+    public const string OwnSigningKey = "own-nexus-signing-key";
+
+    /// <summary>A client that is no demo client, in place of the first: outside Development there are no others. Limits are out of the way.</summary>
+    public static Dictionary<string, string?> OwnClient => new(Unlimited)
+    {
+        ["Edge:Clients:0:Id"] = "own",
+        ["Edge:Clients:0:Ehr"] = "nexus",
+        ["Edge:Clients:0:Organization"] = "own-clinics",
+        ["Edge:Clients:0:ApiKeys:0:Sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(OwnApiKey))),
+        ["Edge:Clients:0:SigningKeys:0:Value"] = OwnSigningKey,
+    };
+
     /// <summary>An API key of the first demo client; its own has the index 0.</summary>
     public static Dictionary<string, string?> ApiKey(int index, string key, string? notBefore = null, string? expiresAt = null) => new()
     {

@@ -12,6 +12,9 @@ namespace Insight.Contract.Tests.Support;
 /// <summary>A real edge before a real backend, over real sockets on 127.0.0.1, with a database of its own.</summary>
 internal sealed class InsightStack : IAsyncDisposable
 {
+    private IReadOnlyDictionary<string, string?> _backendSettings = new Dictionary<string, string?>();
+    private string _environment = Environments.Development;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
 
     public WebApplication Backend { get; private set; } = null!;
@@ -33,20 +36,24 @@ internal sealed class InsightStack : IAsyncDisposable
     /// <summary>Sends without an API key or a signature of its own accord.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
 
-    /// <summary>Starts both hosts in Development, and waits until the edge is ready.</summary>
+    /// <summary>Starts both hosts, the backend in Development, and waits until the edge is ready.</summary>
     /// <param name="settings">Settings of the edge, by their keys, over those of the product.</param>
     /// <param name="backend">The address of another backend, in place of the real one.</param>
     /// <param name="time">The edge's clock.</param>
     /// <param name="waitUntilReady">False where the edge is not to be ready, or not yet.</param>
     /// <param name="services">Replaces services of the edge.</param>
+    /// <param name="backendSettings">Settings of the real backend, by their keys, over the test's own.</param>
+    /// <param name="environment">The edge's environment.</param>
     public static async Task<InsightStack> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null,
         Uri? backend = null,
         TimeProvider? time = null,
         bool waitUntilReady = true,
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        IReadOnlyDictionary<string, string?>? backendSettings = null,
+        string environment = "Development")
     {
-        var stack = new InsightStack();
+        var stack = new InsightStack { _backendSettings = backendSettings ?? new Dictionary<string, string?>(), _environment = environment };
         try
         {
             await stack.StartHostsAsync(settings ?? new Dictionary<string, string?>(), backend, time, services);
@@ -102,7 +109,7 @@ internal sealed class InsightStack : IAsyncDisposable
         await StartBackendAsync("http://127.0.0.1:0");
         BackendAddress = new Uri(Backend.Urls.First());
 
-        Edge = await EdgeHost.CreateAsync(Options("edge"), builder =>
+        Edge = await EdgeHost.CreateAsync(Options("edge", _environment), builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
@@ -125,19 +132,19 @@ internal sealed class InsightStack : IAsyncDisposable
     private async Task StartBackendAsync(string url)
     {
         Backend = BackendHost.Create(
-            Options("backend"),
+            Options("backend", Environments.Development),
             configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Backend:Urls"] = url,
                 ["Backend:Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "insight.db")}",
-            }),
+            }).AddInMemoryCollection(_backendSettings),
             services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));
         await Backend.StartAsync();
     }
 
-    private static WebApplicationOptions Options(string folder) => new()
+    private static WebApplicationOptions Options(string folder, string environment) => new()
     {
         ContentRootPath = Path.Combine(AppContext.BaseDirectory, folder),
-        EnvironmentName = Environments.Development,
+        EnvironmentName = environment,
     };
 }

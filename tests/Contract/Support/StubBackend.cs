@@ -33,6 +33,9 @@ internal sealed class StubBackend : IAsyncDisposable
     /// <summary>How often its readiness was asked for.</summary>
     public int Probes => Volatile.Read(ref _probes);
 
+    /// <summary>The header <c>Authorization</c> of the last probe.</summary>
+    public string? ProbeAuthorization { get; private set; }
+
     public static async Task<StubBackend> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -72,6 +75,7 @@ internal sealed class StubBackend : IAsyncDisposable
     {
         if (context.Request.Path == "/readyz")
         {
+            ProbeAuthorization = context.Request.Headers.Authorization;
             Interlocked.Increment(ref _probes);
             context.Response.StatusCode = Readiness;
             return;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Insight.Load.Processes;
 
 namespace Insight.Load.Stacks;
@@ -5,6 +6,9 @@ namespace Insight.Load.Stacks;
 /// <summary>The storage backend's Release build as a process.</summary>
 internal static class BackendBuild
 {
+    /// <summary>The token that opens it, drawn for this run: in Production a backend does not start without one.</summary>
+    public static readonly string Token = RandomNumberGenerator.GetHexString(64, lowercase: true);
+
     /// <summary>How a published backend is started in Production.</summary>
     /// <param name="build">The folder it was published to.</param>
     /// <param name="listen">Where it listens.</param>
@@ -16,6 +20,7 @@ internal static class BackendBuild
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["DOTNET_ENVIRONMENT"] = "Production",
+                ["Backend__Token"] = Token,
                 ["Backend__Urls"] = $"http://{listen}",
             },
         };

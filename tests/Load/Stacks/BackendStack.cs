@@ -25,6 +25,7 @@ internal sealed class BackendStack(string build, string name, IProductStorage st
     public WebhookRequest Request(LoadClient client, byte[] body) => new(
         "/appointments",
         [
+            new("Authorization", $"Bearer {BackendBuild.Token}"),
             new("Content-Type", "application/json"),
             new("X-Insight-Client", client.Id),
             new("X-Insight-Ehr", client.Ehr),

@@ -30,7 +30,9 @@ internal sealed class ProductStack(string edgeBuild, string backendBuild, IProdu
         var (settings, stored) = storage.Create(folder);
         started.Add(ChildProcess.Start(BackendBuild.Start(backendBuild, backend, settings), core: null, Folder("backend")));
         var site = new PeerSite(Folder("edge"), listen, backend, backend, [client]);
-        started.Add(ChildProcess.Start(new EdgePeer(edgeBuild).Prepare(site), core: null, site.Folder));
+        var edge = new EdgePeer(edgeBuild).Prepare(site);
+        edge = edge with { Environment = new Dictionary<string, string>(edge.Environment) { ["Edge__Upstream__Token"] = BackendBuild.Token } };
+        started.Add(ChildProcess.Start(edge, core: null, site.Folder));
         return stored;
 
         string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;

@@ -1,0 +1,4 @@
+namespace Insight.Backend.Authentication;
+
+/// <summary>Metadata of an endpoint that needs no token: a health probe.</summary>
+internal sealed class OpenEndpoint;

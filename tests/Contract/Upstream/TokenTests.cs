@@ -1,0 +1,126 @@
+using Insight.Contract.Tests.Support;
+
+namespace Insight.Contract.Tests.Upstream;
+
+/// <summary>The token between edge and backend, with both of them real.</summary>
+public sealed class TokenTests
+{
+    private const string Token = "first-token-0123456789abcdef0123456789";
+    private const string Other = "other-token-0123456789abcdef0123456789";
+    private const string Failed = """{"message":"An unexpected error occurred. The request is safe to retry.","success":false,"code":500}""";
+
+    private static readonly RawRequest Good = RawRequest.Sync(Documented.FullSuccess);
+    private static readonly RawRequest Own = RawRequest.Sync(Documented.FullSuccess, ClientSettings.OwnApiKey, ClientSettings.OwnSigningKey);
+
+    [Fact]
+    public async Task A_backend_that_wants_the_token_stores_what_the_edge_sends()
+    {
+        await using var stack = await StartAsync(Token, Token);
+
+        (await RawConnection.ExchangeAsync(stack, Own)).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task An_edge_with_another_token_is_not_ready_and_its_callers_get_the_documented_500()
+    {
+        await using var stack = await StartAsync(Other, Token, waitUntilReady: false);
+
+        var answer = await RawConnection.ExchangeAsync(stack, Own);
+
+        (answer.Status, answer.Text).ShouldBe((500, Failed));
+        stack.Log.Lines.ShouldContain(line => line.EventId == 6000 && line.Text.Contains("status 401."));
+        stack.Log.Lines.ShouldAllBe(line => !line.Text.Contains(Token) && !line.Text.Contains(Other));
+        using var ready = await stack.Http.GetAsync(new Uri(stack.ManagementAddress, "readyz"));
+        ((int)ready.StatusCode).ShouldBe(503);
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task An_edge_without_a_token_starts_and_is_told_401(string environment)
+    {
+        await using var stack = await StartAsync(edge: null, Token, environment: environment);
+
+        (await RawConnection.ExchangeAsync(stack, Own)).Status.ShouldBe(500);
+        stack.Log.Lines.ShouldContain(line => line.EventId == 6000 && line.Text.Contains("status 401."));
+    }
+
+    [Fact]
+    public async Task It_goes_with_requests_and_health_checks_and_comes_back_to_no_caller()
+    {
+        await using var stub = await StubStack.StartAsync(new Dictionary<string, string?> { ["Edge:Upstream:Token"] = $"{Token} {Other}" });
+        stub.Backend.Answer = context =>
+        {
+            context.Response.Headers.Authorization = context.Request.Headers.Authorization;
+            return StubBackend.AnswerAsync(context, 200, $$"""{"stored":2,"token":"{{context.Request.Headers.Authorization}}"}""");
+        };
+
+        var answer = await RawConnection.ExchangeAsync(stub.Stack, Good.With("Authorization", "Bearer the-callers-own"));
+
+        answer.Status.ShouldBe(200);
+        stub.Backend.Request.Headers["Authorization"].ShouldBe($"Bearer {Token}");
+        stub.Backend.ProbeAuthorization.ShouldBe($"Bearer {Token}");
+        $"{answer.Text} {string.Join(' ', answer.Headers)}".ShouldNotContain(Token);
+        stub.Stack.Log.Lines.ShouldAllBe(line => !line.Text.Contains(Token));
+    }
+
+    [Fact]
+    public async Task Without_one_nothing_is_sent()
+    {
+        await using var stub = await StubStack.StartAsync();
+
+        await RawConnection.ExchangeAsync(stub.Stack, Good.With("Authorization", "Bearer the-callers-own"));
+
+        stub.Backend.Request.Headers.Keys.ShouldNotContain("Authorization");
+        stub.Backend.ProbeAuthorization.ShouldBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task One_file_that_both_read_rotates_the_token_without_a_failed_request()
+    {
+        var folder = Directory.CreateTempSubdirectory("insight-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, ".token");
+            await File.WriteAllTextAsync(file, Token + "\n");
+            await using var stack = await InsightStack.StartAsync(
+                ClientSettings.Of(ClientSettings.Unlimited, new() { ["Edge:Upstream:TokenFile"] = file }),
+                backendSettings: new Dictionary<string, string?> { ["Backend:TokenFile"] = file });
+
+            // Both are accepted; the edge sends the old one, then the new one; then the old one is gone.
+            await ReplaceAsync($"{Token}\n{Other}\n", () => Told(23000) == 1);
+            await ReplaceAsync($"{Other}\n{Token}\n", () => Told(23000) == 2 && Told(11000) == 1);
+            await ReplaceAsync($"{Other}\n", () => Told(23000) == 3);
+
+            // What is no token is refused by both, and changes nothing.
+            await ReplaceAsync("oops", () => Told(23001) == 1 && Told(11001) == 1);
+            (await RawConnection.ExchangeAsync(stack, Good)).Status.ShouldBe(200);
+            stack.Log.Lines.ShouldAllBe(line => !line.Text.Contains(Token) && !line.Text.Contains(Other) && !line.Text.Contains("oops"));
+
+            int Told(int eventId) => stack.Log.Lines.Count(line => line.EventId == eventId);
+
+            async Task ReplaceAsync(string content, Func<bool> isNoticed)
+            {
+                // As a mounted secret is replaced: at once.
+                await File.WriteAllTextAsync(file + ".new", content);
+                File.Move(file + ".new", file, overwrite: true);
+                await Eventually.ShouldAsync("the change is noticed", async () =>
+                {
+                    (await RawConnection.ExchangeAsync(stack, Good)).Status.ShouldBe(200);
+                    return isNoticed();
+                });
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Task<InsightStack> StartAsync(string? edge, string backend, bool waitUntilReady = true, string environment = "Development") =>
+        InsightStack.StartAsync(
+            ClientSettings.Of(ClientSettings.OwnClient, new() { ["Edge:Upstream:Token"] = edge }),
+            waitUntilReady: waitUntilReady,
+            backendSettings: new Dictionary<string, string?> { ["Backend:Token"] = backend },
+            environment: environment);
+}
