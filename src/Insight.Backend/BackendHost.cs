@@ -40,11 +40,14 @@ public static class BackendHost
         configure?.Invoke(builder.Configuration);
         var backend = BackendOptions.Load(builder.Configuration, builder.Environment);
 
+        var clientCertificates = new ClientCertificates(backend, builder.Environment);
+
         // Backend:Urls alone says where to listen: ASPNETCORE_URLS and Kestrel:Endpoints do not.
         builder.WebHost.UseUrls(backend.Addresses).PreferHostingUrls(preferHostingUrls: true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(clientCertificates.ApplyTo);
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             // The edge caps bodies for its callers. A second limit here could only disagree with the edge's and turn a
             // batch that was accepted into a failure.

@@ -1,3 +1,4 @@
+using Insight.Backend.Authentication;
 using Insight.Backend.Storage;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,10 @@ internal sealed record BackendOptions
 
     /// <summary>A file that holds the tokens; a change takes effect without a restart.</summary>
     public string? TokenFile { get; init; }
+
+    /// <summary>Which certificate a client must present at the <c>https</c> addresses.</summary>
+    /// <value>None by default.</value>
+    public ClientCertificateOptions ClientCertificate { get; init; } = new();
 
     /// <summary>Where appointments and events are kept.</summary>
     public StorageOptions Storage { get; init; } = new();

@@ -13,6 +13,9 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     private const string UrlsKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Urls)}";
     private const string TokenKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Token)}";
     private const string TokenFileKey = $"{BackendOptions.Section}:{nameof(BackendOptions.TokenFile)}";
+    private const string ClientCertificateKey = $"{BackendOptions.Section}:{nameof(BackendOptions.ClientCertificate)}";
+    private const string CaFileKey = $"{ClientCertificateKey}:{nameof(ClientCertificateOptions.CaFile)}";
+    private const string Sha256Key = $"{ClientCertificateKey}:{nameof(ClientCertificateOptions.Sha256)}";
     private const string StorageKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Storage)}";
     private const string ProviderKey = $"{StorageKey}:{nameof(StorageOptions.Provider)}";
     private const string ConnectionStringKey = $"{StorageKey}:{nameof(StorageOptions.ConnectionString)}";
@@ -26,7 +29,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     ];
 
     private static readonly HashSet<string> KnownKeys =
-        new([UrlsKey, TokenKey, TokenFileKey, ProviderKey, ConnectionStringKey, .. Numbers.Select(number => number.Key)], StringComparer.OrdinalIgnoreCase);
+        new([UrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, .. Numbers.Select(number => number.Key)], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The section without the numbers that are none. Binding would stop at the first of them and repeat it; so they keep their
@@ -45,7 +48,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, BackendOptions options)
     {
-        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. TokenErrors(options), .. StorageErrors(options.Storage), .. NumberErrors()];
+        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. TokenErrors(options), .. new ClientCertificates(options, environment).Errors, .. StorageErrors(options.Storage), .. NumberErrors()];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 

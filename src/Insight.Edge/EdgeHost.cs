@@ -41,6 +41,7 @@ public static class EdgeHost
         var errors = new List<string>();
         var edgeOptions = StrictBinder.Bind<EdgeOptions>(builder.Configuration.GetSection(EdgeOptions.Section), errors);
         Listeners.Check(edgeOptions, errors);
+        builder.Services.AddSingleton(CertificateOptions.Bind(builder.Configuration, errors)).AddSingleton<ServerCertificate>();
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -57,6 +58,7 @@ public static class EdgeHost
         {
             fileFaults.LogTo(app.Services.GetRequiredService<ILogger<ConfigurationFileFaults>>());
             await ConfigurationCheck.RunAsync(app.Services, errors);
+            app.Services.WarnIfNobodyCanCall();
             app.UseEdge();
             return app;
         }

@@ -6,6 +6,7 @@ using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Routing;
+using Insight.Edge.Transport;
 using Insight.Edge.Validation;
 
 namespace Insight.Edge;
@@ -22,6 +23,7 @@ internal static class EdgePipeline
     {
         app.UseManagement();                //     the management port is not the callers'
         app.UseOutcomes();                  //     a request id; whatever happens is answered, and logged in one line
+        app.UseSecureTransport();           //     403: plain HTTP, where it is refused
         app.UseRouting();                   //     YARP's routes
         app.UseKnownPaths();                //  1  404
         app.MapReverseProxy(edge =>

@@ -6,6 +6,7 @@ using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
 using Insight.Edge.Shutdown;
+using Insight.Edge.Transport;
 using Insight.Edge.Upstream;
 using Insight.Edge.Warmup;
 
@@ -30,5 +31,6 @@ internal static class EdgeServices
         .AddClients()
         .AddClientRateLimits()
         .AddForwarding(configuration)
-        .AddUpstream();
+        .AddUpstream()
+        .AddTransport();
 }

@@ -1,5 +1,6 @@
 using Insight.Edge.Clients;
 using Insight.Edge.Forwarding;
+using Insight.Edge.Transport;
 using Insight.Edge.Upstream;
 using Yarp.ReverseProxy.Configuration;
 
@@ -8,7 +9,7 @@ namespace Insight.Edge.Configuration;
 /// <summary>Looks at the whole configuration before anything is started, so that every error is told at once.</summary>
 internal static class ConfigurationCheck
 {
-    /// <summary>Checks the clients, what the connection to the backend needs, and YARP's section.</summary>
+    /// <summary>Checks the clients, the listeners' certificate, what the connection to the backend needs, and YARP's section.</summary>
     /// <param name="services">The built application's services.</param>
     /// <param name="errors">What is known to be wrong already.</param>
     /// <exception cref="ConfigurationException">Anything is wrong.</exception>
@@ -16,6 +17,7 @@ internal static class ConfigurationCheck
     {
         var clients = SectionSnapshot.Of(services.GetRequiredService<IConfiguration>(), ClientRegistry.Section);
         services.GetRequiredService<ClientsReader>().Read(clients, errors);
+        errors.AddRange(services.TransportErrors());
         if (services.GetRequiredService<UpstreamToken>().Error is { } wrongToken)
             errors.Add(wrongToken);
         errors.AddRange(services.GetRequiredService<UpstreamCertificates>().Errors);

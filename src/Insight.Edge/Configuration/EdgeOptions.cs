@@ -15,6 +15,15 @@ internal sealed record EdgeOptions
     [Required(ErrorMessage = "must be an address, as http://localhost:8080.")]
     public string Urls { get; init; } = "http://localhost:8080";
 
+    /// <summary>What becomes of a caller's request that did not come over TLS.</summary>
+    /// <value>The default is <see cref="PlainHttp.Refused"/>, and in Development <see cref="PlainHttp.Allowed"/>.</value>
+    [EnumDataType(typeof(PlainHttp), ErrorMessage = "must be one of Refused, Loopback, Allowed.")]
+    public PlainHttp? PlainHttp { get; init; }
+
+    /// <summary>The proxies whose <c>X-Forwarded-Proto</c> and <c>X-Forwarded-For</c> count: addresses, networks, or <c>unix</c>.</summary>
+    /// <value>None by default.</value>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
     /// <summary>The management port.</summary>
     public ManagementOptions Management { get; init; } = new();
 

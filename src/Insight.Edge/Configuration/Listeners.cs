@@ -1,4 +1,5 @@
 using Insight.Edge.Management;
+using Insight.Edge.Transport;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Insight.Edge.Configuration;
@@ -9,11 +10,17 @@ internal static class Listeners
     /// <summary>Listens on every address of <c>Edge:Urls</c> and <c>Edge:Management:Urls</c>.</summary>
     public static void Listen(KestrelServerOptions kestrel, EdgeOptions options)
     {
+        // Kestrel's own section is read here, and no listener of Kestrel's comes in beside these.
+        kestrel.Configure();
         foreach (var address in Parse(options.Urls))
             Listen(kestrel, address, _ => { });
         foreach (var address in Parse(options.Management.Urls))
             Listen(kestrel, address, listener => listener.MarkAsManagement());
     }
+
+    /// <summary>Whether any address is <c>https</c>.</summary>
+    public static bool UsesTls(EdgeOptions options) =>
+        IsHttps(options.Urls) || IsHttps(options.Management.Urls);
 
     /// <summary>Adds an error for every address that is none, or stands for both kinds of listener.</summary>
     public static void Check(EdgeOptions options, ICollection<string> errors)
@@ -54,14 +61,19 @@ internal static class Listeners
         (address.IsUnixPipe || IsLocalhost(address) || address.Host is "*" or "+" || System.Net.IPAddress.TryParse(address.Host, out _)) &&
         !(address.Port == 0 && IsLocalhost(address));
 
+    private static bool IsHttps(string urls) => urls.Split(';', StringSplitOptions.TrimEntries).Any(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
     private static bool IsLocalhost(BindingAddress address) => address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
     private static void Listen(KestrelServerOptions kestrel, BindingAddress address, Action<ListenOptions> configure)
     {
         void Configure(ListenOptions listener)
         {
-            if (address.Scheme == "https")
+            var certificate = listener.ApplicationServices.GetRequiredService<ServerCertificate>();
+            if (address.Scheme == "https" && certificate.MayBeDevelopments)
                 listener.UseHttps();
+            else if (address.Scheme == "https")
+                listener.UseHttps(certificate.Handshake());
             configure(listener);
         }
 

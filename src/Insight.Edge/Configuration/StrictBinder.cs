@@ -109,6 +109,7 @@ internal static class StrictBinder
         : type == typeof(int) || type == typeof(long) ? "a whole number"
         : type == typeof(double) ? "a number"
         : type == typeof(bool) ? "true or false"
+        : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}"
         : $"a {type.Name}";
 
     private sealed record Setting(PropertyInfo Property, ValidationAttribute[] Rules);

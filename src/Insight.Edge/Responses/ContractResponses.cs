@@ -15,7 +15,7 @@ internal abstract class ContractResponses
         OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.Unreadable => StatusCodes.Status400BadRequest,
         OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey => StatusCodes.Status401Unauthorized,
         OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature => StatusCodes.Status401Unauthorized,
-        OutcomeKind.Forbidden => StatusCodes.Status403Forbidden,
+        OutcomeKind.Forbidden or OutcomeKind.InsecureTransport => StatusCodes.Status403Forbidden,
         OutcomeKind.NotFound => StatusCodes.Status404NotFound,
         OutcomeKind.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
         OutcomeKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
@@ -50,6 +50,7 @@ internal abstract class ContractResponses
     protected abstract void WriteBody(Utf8JsonWriter body, Outcome outcome);
 
     private static bool IsFixed(OutcomeKind outcome) => outcome is
+        OutcomeKind.InsecureTransport or
         OutcomeKind.NotFound or OutcomeKind.MethodNotAllowed or OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or
         OutcomeKind.UnsupportedMediaType or OutcomeKind.UnsupportedContentEncoding or OutcomeKind.MissingSignature or
         OutcomeKind.InvalidSignature or OutcomeKind.Unreadable or OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected;

@@ -6,6 +6,7 @@ namespace Insight.Edge.Responses;
 /// <param name="Kind">How it ended.</param>
 internal sealed record Outcome(OutcomeKind Kind)
 {
+    public static readonly Outcome InsecureTransport = new(OutcomeKind.InsecureTransport);
     public static readonly Outcome NotFound = new(OutcomeKind.NotFound);
     public static readonly Outcome MethodNotAllowed = new(OutcomeKind.MethodNotAllowed);
     public static readonly Outcome MissingApiKey = new(OutcomeKind.MissingApiKey);

@@ -18,6 +18,9 @@ internal enum OutcomeKind
     /// <summary>The body could not be read: its framing is broken or it came too slowly.</summary>
     Unreadable,
 
+    /// <summary>The request came over plain HTTP, which is refused here.</summary>
+    InsecureTransport,
+
     /// <summary>No such path.</summary>
     NotFound,
 

@@ -8,6 +8,7 @@ internal static class OutcomeText
     /// <summary>The text of an outcome that is not the payload's own.</summary>
     public static string Of(Outcome outcome) => outcome.Kind switch
     {
+        OutcomeKind.InsecureTransport => "HTTPS is required.",
         OutcomeKind.NotFound => "Not found.",
         OutcomeKind.MethodNotAllowed => "Method not allowed.",
         OutcomeKind.MissingApiKey => "Missing X-API-Key header",

@@ -1,13 +1,15 @@
 using System.Globalization;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.Shutdown;
+using Insight.Edge.Transport;
 
 namespace Insight.Edge.Responses;
 
 /// <summary>The only place where an outcome becomes an answer.</summary>
 /// <param name="unauthorized">Counts answers of 401 by source address, and says when there were too many.</param>
 /// <param name="draining">Whether the edge is about to stop.</param>
-internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized, Draining draining)
+/// <param name="proxies">Know whose address that is, behind a proxy.</param>
+internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized, Draining draining, TrustedProxies proxies)
 {
     // The server takes so much without waiting for the caller to read.
     private const int SmallAnswer = 16 * 1024;
@@ -22,7 +24,7 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized, Draining
         var responses = request.Contract.Responses;
         if (outcome.Kind != OutcomeKind.CallerGone &&
             responses.StatusOf(outcome.Kind) == StatusCodes.Status401Unauthorized &&
-            unauthorized.Count(context.Connection.RemoteIpAddress) is { } retryAfterSeconds)
+            unauthorized.Count(proxies.SourceOf(context)) is { } retryAfterSeconds)
         {
             outcome = Outcome.RateLimited(retryAfterSeconds);
         }

@@ -40,6 +40,7 @@ internal sealed class UpstreamCertificates
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,
                 RevocationMode = X509RevocationMode.NoCheck, // a private authority seldom serves lists
+                DisableCertificateDownloads = true,
             };
             connection.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
         }

@@ -38,7 +38,7 @@ internal sealed class SealedPipeline : IAsyncDisposable
             .AddSingleton<IServer, NoServer>()
             .AddRouting()
             .AddSingleton(TimeProvider.System)
-            .AddEdge(new EdgeOptions(), builder.Configuration)
+            .AddEdge(new EdgeOptions { PlainHttp = PlainHttp.Allowed }, builder.Configuration)
             .AddSingleton<IForwarderHttpClientFactory>(_backend)
             .AddSingleton<IMeterFactory, SealedMeters>();
 

@@ -119,7 +119,7 @@ public sealed class TokenTests
 
     private static Task<InsightStack> StartAsync(string? edge, string backend, bool waitUntilReady = true, string environment = "Development") =>
         InsightStack.StartAsync(
-            ClientSettings.Of(ClientSettings.OwnClient, new() { ["Edge:Upstream:Token"] = edge }),
+            ClientSettings.Of(ClientSettings.OwnClient, new() { ["Edge:Upstream:Token"] = edge, ["Edge:PlainHttp"] = "Loopback" }),
             waitUntilReady: waitUntilReady,
             backendSettings: new Dictionary<string, string?> { ["Backend:Token"] = backend },
             environment: environment);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Insight.Load.Processes;
 
 namespace Insight.Load.Peers;
@@ -11,7 +12,7 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
     /// <summary>What the build under test is called.</summary>
     public const string ProductName = "edge";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public string Name => name;
 
@@ -34,11 +35,13 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
         };
     }
 
-    private static Dictionary<string, object> Settings(PeerSite site) => new()
+    // The load comes over plain HTTP, which a build from before the setting serves without it, and would refuse to start with.
+    private Dictionary<string, object> Settings(PeerSite site) => new()
     {
         ["Edge"] = new
         {
             Urls = $"http://{site.Listen}",
+            PlainHttp = KnowsPlainHttp() ? "Loopback" : null,
             Management = new { Urls = $"http://{FreePort.Next()}" },
             Shutdown = new { DrainDelay = "00:00:00" },
             Clients = site.Clients.Select(client => new
@@ -56,4 +59,8 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
             Clusters = new { backend = new { Destinations = new { primary = new { Address = $"http://{site.Backend}" } } } },
         },
     };
+
+    // A setting's name is in the assembly's metadata.
+    private bool KnowsPlainHttp() =>
+        File.ReadAllBytes(Path.Combine(build, "Insight.Edge.dll")).AsSpan().IndexOf("set_PlainHttp"u8) >= 0;
 }

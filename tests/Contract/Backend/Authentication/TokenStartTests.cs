@@ -73,6 +73,16 @@ public sealed class TokenStartTests : IDisposable
         ErrorsOf(new() { ["Backend:Token"] = Token, ["Backend:TokenFile"] = "token" }, "Production")
             .ShouldBe(["Backend:Token: must be absent where Backend:TokenFile is there."]);
 
+    [Fact]
+    public void A_client_certificate_that_cannot_be_demanded_is_an_error_by_its_key() =>
+        ErrorsOf(
+            new() { ["Backend:ClientCertificate:CaFile"] = "/nowhere/ca.pem", ["Backend:ClientCertificate:Sha256"] = "12:34" }, "Development").ShouldBe(
+            [
+                "Backend:ClientCertificate: needs an https address in Backend:Urls.",
+                "Backend:ClientCertificate:CaFile: must be a readable PEM file of certificates (DirectoryNotFoundException).",
+                "Backend:ClientCertificate:Sha256: must hold SHA-256 thumbprints of 64 hex digits, separated by white space.",
+            ]);
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string[] ErrorsOf(Dictionary<string, string?> settings, string environment)

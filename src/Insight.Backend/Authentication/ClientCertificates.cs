@@ -1,0 +1,96 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Insight.Backend.Authentication;
+
+/// <summary>Judges the certificates that TLS clients present. What it judges by is read at the start.</summary>
+internal sealed class ClientCertificates
+{
+    private const string Key = $"{BackendOptions.Section}:{nameof(BackendOptions.ClientCertificate)}";
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2"; // RFC 5280, 4.2.1.12
+
+    private readonly bool _areDemanded;
+    private readonly X509Certificate2Collection? _authorities;
+    private readonly byte[][] _thumbprints = [];
+
+    /// <param name="options">The section <c>Backend</c>.</param>
+    /// <param name="environment">What a relative file is relative to.</param>
+    public ClientCertificates(BackendOptions options, IHostEnvironment environment)
+    {
+        var (demanded, errors) = (options.ClientCertificate, new List<string>());
+        _areDemanded = demanded.IsConfigured;
+        if (_areDemanded && !Array.Exists(options.Addresses, address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
+            errors.Add($"{Key}: needs an https address in {BackendOptions.Section}:{nameof(BackendOptions.Urls)}.");
+        if (!string.IsNullOrEmpty(demanded.CaFile))
+            _authorities = Authorities(Path.GetFullPath(demanded.CaFile, environment.ContentRootPath), errors);
+        if (!string.IsNullOrEmpty(demanded.Sha256))
+            _thumbprints = Thumbprints(demanded.Sha256, errors);
+        Errors = errors;
+    }
+
+    /// <summary>What is wrong, by its key.</summary>
+    public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>Lets every <c>https</c> address speak TLS 1.2 or later, and demand a certificate where one is configured.</summary>
+    public void ApplyTo(HttpsConnectionAdapterOptions https)
+    {
+        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        if (!_areDemanded)
+            return;
+        https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+        https.ClientCertificateValidation = Accept;
+    }
+
+    // The framework's verdict is by the system's authorities, which are not asked here.
+    private bool Accept(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors verdict)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck; // a private authority seldom serves lists
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        if (sent is not null)
+            chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+        if (_authorities is not null)
+            chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        else
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; // its thumbprint says who it is
+        return IsOneOfThem(certificate) && chain.Build(certificate);
+    }
+
+    private bool IsOneOfThem(X509Certificate2 certificate)
+    {
+        var hash = certificate.GetCertHash(HashAlgorithmName.SHA256);
+        return _thumbprints.Length == 0 || Array.Exists(_thumbprints, known => CryptographicOperations.FixedTimeEquals(known, hash));
+    }
+
+    private static X509Certificate2Collection Authorities(string file, List<string> errors)
+    {
+        var authorities = new X509Certificate2Collection();
+        try
+        {
+            authorities.ImportFromPemFile(file);
+            if (authorities.Count == 0)
+                errors.Add($"{Key}:{nameof(ClientCertificateOptions.CaFile)}: must be a PEM file of certificates.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or CryptographicException)
+        {
+            errors.Add($"{Key}:{nameof(ClientCertificateOptions.CaFile)}: must be a readable PEM file of certificates ({e.GetType().Name}).");
+        }
+
+        return authorities;
+    }
+
+    // openssl puts colons between the bytes.
+    private static byte[][] Thumbprints(string text, List<string> errors)
+    {
+        var thumbprints = text.Replace(":", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (thumbprints.Length > 0 && Array.TrueForAll(thumbprints, thumbprint => thumbprint.Length == SHA256.HashSizeInBytes * 2 && thumbprint.All(char.IsAsciiHexDigit)))
+            return Array.ConvertAll(thumbprints, Convert.FromHexString);
+        errors.Add($"{Key}:{nameof(ClientCertificateOptions.Sha256)}: must hold SHA-256 thumbprints of 64 hex digits, separated by white space.");
+        return [];
+    }
+}
