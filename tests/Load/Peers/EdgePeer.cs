@@ -35,13 +35,13 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
         };
     }
 
-    // The load comes over plain HTTP, which a build from before the setting serves without it, and would refuse to start with.
+    // The load comes over plain HTTP, which a build from before the setting serves without it.
     private Dictionary<string, object> Settings(PeerSite site) => new()
     {
         ["Edge"] = new
         {
             Urls = $"http://{site.Listen}",
-            PlainHttp = KnowsPlainHttp() ? "Loopback" : null,
+            PlainHttp = PublishedBuild.Knows(Path.Combine(build, "Insight.Edge.dll"), "PlainHttp") ? "Loopback" : null,
             Management = new { Urls = $"http://{FreePort.Next()}" },
             Shutdown = new { DrainDelay = "00:00:00" },
             Clients = site.Clients.Select(client => new
@@ -59,8 +59,4 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
             Clusters = new { backend = new { Destinations = new { primary = new { Address = $"http://{site.Backend}" } } } },
         },
     };
-
-    // A setting's name is in the assembly's metadata.
-    private bool KnowsPlainHttp() =>
-        File.ReadAllBytes(Path.Combine(build, "Insight.Edge.dll")).AsSpan().IndexOf("set_PlainHttp"u8) >= 0;
 }

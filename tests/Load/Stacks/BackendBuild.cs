@@ -13,15 +13,17 @@ internal static class BackendBuild
     /// <param name="build">The folder it was published to.</param>
     /// <param name="listen">Where it listens.</param>
     /// <param name="settings">Further settings, as environment variables.</param>
-    public static ProgramStart Start(string build, System.Net.IPEndPoint listen, IReadOnlyDictionary<string, string> settings) =>
-        new(Executable.Dotnet, [Path.Combine(build, "Insight.Backend.dll")])
+    public static ProgramStart Start(string build, System.Net.IPEndPoint listen, IReadOnlyDictionary<string, string> settings)
+    {
+        var assembly = Path.Combine(build, "Insight.Backend.dll");
+        var environment = new Dictionary<string, string>(settings)
         {
-            Environment = new Dictionary<string, string>(settings)
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["DOTNET_ENVIRONMENT"] = "Production",
-                ["Backend__Token"] = Token,
-                ["Backend__Urls"] = $"http://{listen}",
-            },
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["DOTNET_ENVIRONMENT"] = "Production",
+            ["Backend__Urls"] = $"http://{listen}",
         };
+        if (PublishedBuild.Knows(assembly, "TokenFile"))
+            environment["Backend__Token"] = Token;
+        return new ProgramStart(Executable.Dotnet, [assembly]) { Environment = environment };
+    }
 }

@@ -31,7 +31,8 @@ internal sealed class ProductStack(string edgeBuild, string backendBuild, IProdu
         started.Add(ChildProcess.Start(BackendBuild.Start(backendBuild, backend, settings), core: null, Folder("backend")));
         var site = new PeerSite(Folder("edge"), listen, backend, backend, [client]);
         var edge = new EdgePeer(edgeBuild).Prepare(site);
-        edge = edge with { Environment = new Dictionary<string, string>(edge.Environment) { ["Edge__Upstream__Token"] = BackendBuild.Token } };
+        if (PublishedBuild.Knows(Path.Combine(edgeBuild, "Insight.Edge.dll"), "TokenFile"))
+            edge = edge with { Environment = new Dictionary<string, string>(edge.Environment) { ["Edge__Upstream__Token"] = BackendBuild.Token } };
         started.Add(ChildProcess.Start(edge, core: null, site.Folder));
         return stored;
 
