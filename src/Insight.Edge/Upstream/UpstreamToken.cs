@@ -92,10 +92,10 @@ internal sealed partial class UpstreamToken : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(11000, LogLevel.Information, "The token for the backend was reloaded.")]
+        [LoggerMessage(13000, LogLevel.Information, "The token for the backend was reloaded.")]
         public static partial void Reloaded(ILogger logger);
 
-        [LoggerMessage(11001, LogLevel.Error, "A change of the token for the backend is wrong and was refused; the last good one stays in force. {Error}")]
+        [LoggerMessage(13001, LogLevel.Error, "A change of the token for the backend is wrong and was refused; the last good one stays in force. {Error}")]
         public static partial void Refused(ILogger logger, string error);
     }
 }

@@ -23,6 +23,7 @@ internal static class ClientSettings
     /// <summary>A client that is no demo client, in place of the first: outside Development there are no others. Limits are out of the way.</summary>
     public static Dictionary<string, string?> OwnClient => new(Unlimited)
     {
+        ["Edge:Shutdown:DrainDelay"] = "00:00:00", // nobody waits for it here
         ["Edge:Clients:0:Id"] = "own",
         ["Edge:Clients:0:Ehr"] = "nexus",
         ["Edge:Clients:0:Organization"] = "own-clinics",

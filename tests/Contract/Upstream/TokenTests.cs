@@ -89,11 +89,11 @@ public sealed class TokenTests
 
             // Both are accepted; the edge sends the old one, then the new one; then the old one is gone.
             await ReplaceAsync($"{Token}\n{Other}\n", () => Told(23000) == 1);
-            await ReplaceAsync($"{Other}\n{Token}\n", () => Told(23000) == 2 && Told(11000) == 1);
+            await ReplaceAsync($"{Other}\n{Token}\n", () => Told(23000) == 2 && Told(13000) == 1);
             await ReplaceAsync($"{Other}\n", () => Told(23000) == 3);
 
             // What is no token is refused by both, and changes nothing.
-            await ReplaceAsync("oops", () => Told(23001) == 1 && Told(11001) == 1);
+            await ReplaceAsync("oops", () => Told(23001) == 1 && Told(13001) == 1);
             (await RawConnection.ExchangeAsync(stack, Good)).Status.ShouldBe(200);
             stack.Log.Lines.ShouldAllBe(line => !line.Text.Contains(Token) && !line.Text.Contains(Other) && !line.Text.Contains("oops"));
 
