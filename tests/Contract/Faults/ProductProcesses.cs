@@ -34,6 +34,9 @@ internal sealed class ProductProcesses : IAsyncDisposable
         }));
     }
 
+    /// <summary>The edge's current directory: where there is an <c>appsettings.json</c> in it, its settings are from here.</summary>
+    public string EdgeFolder => Path.Combine(_folder, "edge");
+
     public ServerProcess Backend { get; }
 
     public ServerProcess Edge { get; }
