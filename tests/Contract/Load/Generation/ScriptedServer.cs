@@ -12,6 +12,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
     private readonly List<Task> _connections = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _accepting;
+    private int _accepted;
     private int _served = -1;
 
     /// <param name="requestLength">How long a request is.</param>
@@ -25,7 +26,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
 
-    public int Connections => _connections.Count;
+    public int Connections => Volatile.Read(ref _accepted);
 
     public List<IPAddress> Callers { get; } = [];
 
@@ -46,7 +47,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
             {
                 var socket = await _listener.AcceptSocketAsync(_stop.Token);
                 Callers.Add(((IPEndPoint)socket.RemoteEndPoint!).Address);
-                _connections.Add(ServeAsync(socket, _connections.Count));
+
+                // Counted before it is served: whoever has its answer may look.
+                _connections.Add(ServeAsync(socket, Interlocked.Increment(ref _accepted) - 1));
             }
         }
         catch (OperationCanceledException)
