@@ -5,7 +5,7 @@ using Insight.Edge.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-// Backend and edge in one process, on SQLite: the whole product with one command.
+// Backend and edge in one process, on SQLite unless told otherwise: the whole product with one command.
 try
 {
     await using var backend = BackendHost.Create(Stack.Options("backend", args), services: Stack.LeaveSignalsToTheEdge);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Insight.Backend.Authentication;
 using Insight.Backend.Storage;
+using Insight.Backend.Storage.PostgreSql;
 using Insight.Backend.Storage.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -20,6 +21,8 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     private const string ProviderKey = $"{StorageKey}:{nameof(StorageOptions.Provider)}";
     private const string ConnectionStringKey = $"{StorageKey}:{nameof(StorageOptions.ConnectionString)}";
 
+    private const string PasswordFileKey = $"{StorageKey}:{nameof(StorageOptions.PasswordFile)}";
+
     // Every whole number with its range.
     private static readonly (string Key, long Min, long Max)[] Numbers =
     [
@@ -29,7 +32,9 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     ];
 
     private static readonly HashSet<string> KnownKeys =
-        new([UrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, .. Numbers.Select(number => number.Key)], StringComparer.OrdinalIgnoreCase);
+        new(
+            [UrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, PasswordFileKey, .. Numbers.Select(number => number.Key)],
+            StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// The section without the numbers that are none. Binding would stop at the first of them and repeat it; so they keep their
@@ -86,11 +91,40 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
 
     private static IEnumerable<string> StorageErrors(StorageOptions storage)
     {
-        if (!string.Equals(storage.Provider, StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase))
-            yield return $"{ProviderKey}: '{storage.Provider}' is not accepted; accepted: {StorageOptions.Sqlite}.";
-        else if (!SqliteConnections.IsUsable(storage.ConnectionString))
-            // Not repeated: a connection string may hold a secret.
+        if (storage.IsPostgreSql) return PostgreSqlErrors(storage);
+        return string.Equals(storage.Provider, StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase)
+            ? SqliteErrors(storage)
+            : [$"{ProviderKey}: '{storage.Provider}' is not accepted; accepted: {StorageOptions.Sqlite}, {StorageOptions.PostgreSql}."];
+    }
+
+    // A connection string is not repeated: it may hold a secret.
+    private static IEnumerable<string> SqliteErrors(StorageOptions storage)
+    {
+        if (!SqliteConnections.IsUsable(storage.ConnectionString))
             yield return $"{ConnectionStringKey}: must name a database file, such as '{StorageOptions.DefaultConnectionString}'.";
+        if (!string.IsNullOrEmpty(storage.PasswordFile)) yield return $"{PasswordFileKey}: is for {StorageOptions.PostgreSql} alone.";
+    }
+
+    private static IEnumerable<string> PostgreSqlErrors(StorageOptions storage)
+    {
+        if (!PostgreSqlConnections.IsUsable(storage.ConnectionString))
+            yield return $"{ConnectionStringKey}: must name a server and a database, such as 'Host=127.0.0.1;Database=insight;Username=insight'.";
+        else if (storage.PasswordFile is not null && PostgreSqlConnections.HasPassword(storage.ConnectionString))
+            yield return $"{PasswordFileKey}: must not be there beside a password in {ConnectionStringKey}.";
+        else if (storage.PasswordFile is not null && !IsReadable(storage.PasswordFile))
+            yield return $"{PasswordFileKey}: the file cannot be read.";
+    }
+
+    private static bool IsReadable(string file)
+    {
+        try
+        {
+            return PostgreSqlConnections.ReadPassword(file).Length > 0;
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private IEnumerable<string> NumberErrors() =>

@@ -48,6 +48,9 @@ internal static class BackendEventIds
     /// <summary>The store is not ready.</summary>
     public const int StoreNotReady = 21002;
 
+    /// <summary>The database was away when the backend started.</summary>
+    public const int StoreAway = 21003;
+
     /// <summary>The caller went away before it was answered.</summary>
     public const int CallerGone = 22000;
 

@@ -6,6 +6,9 @@ internal sealed record StorageOptions
     /// <summary>The provider that keeps a database in one file.</summary>
     public const string Sqlite = "Sqlite";
 
+    /// <summary>The provider that keeps a database on a server, which several backends may share.</summary>
+    public const string PostgreSql = "PostgreSql";
+
     /// <summary>The default of <see cref="ConnectionString"/>.</summary>
     public const string DefaultConnectionString = "Data Source=data/insight.db";
 
@@ -19,12 +22,22 @@ internal sealed record StorageOptions
     public const long DefaultMaxQueuedBytes = 1024 * 1024 * 1024;
 
     /// <summary>What stores appointments and events.</summary>
-    /// <value>Default, and the only one, <see cref="Sqlite"/>.</value>
+    /// <value><see cref="Sqlite"/>, the default, or <see cref="PostgreSql"/>, in any case of letters.</value>
     public string Provider { get; init; } = Sqlite;
 
     /// <summary>How the provider finds its database.</summary>
-    /// <value>Default <see cref="DefaultConnectionString"/>; a relative path is relative to the current directory.</value>
+    /// <value>
+    /// Default <see cref="DefaultConnectionString"/>; a relative path is relative to the current directory. Of PostgreSQL Npgsql's
+    /// keywords, at least <c>Host</c> and <c>Database</c>.
+    /// </value>
     public string ConnectionString { get; init; } = DefaultConnectionString;
+
+    /// <summary>A file that holds the password for PostgreSQL; one line end at its end does not count.</summary>
+    /// <value>Default none: the password, if any, is in <see cref="ConnectionString"/>, or in <c>PGPASSWORD</c> or <c>PGPASSFILE</c>.</value>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>Whether <see cref="Provider"/> is <see cref="PostgreSql"/>.</summary>
+    public bool IsPostgreSql => string.Equals(Provider, PostgreSql, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many requests share a transaction at most.</summary>
     /// <value>Default <see cref="DefaultMaxGroupSize"/>; 1 gives each its own.</value>

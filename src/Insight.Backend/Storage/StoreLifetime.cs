@@ -13,6 +13,12 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
         {
             await database.OpenAsync(cancellationToken);
         }
+        catch (StoreUnavailableException away)
+        {
+            // A server that starts later than the backend is no reason to stop: each request, and each probe, asks it anew.
+            Log.Away(logger, away.Cause, away.Code);
+            return;
+        }
         catch (StorageException failure)
         {
             throw new InvalidOperationException(
@@ -35,6 +41,10 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
     {
         [LoggerMessage(BackendEventIds.StoreOpened, LogLevel.Information, "The store is open.")]
         public static partial void Opened(ILogger logger);
+
+        [LoggerMessage(
+            BackendEventIds.StoreAway, LogLevel.Warning, "The database is away: {Cause}, code {Code}. The store opens once it answers.")]
+        public static partial void Away(ILogger logger, string cause, string code);
 
         [LoggerMessage(BackendEventIds.StoreClosed, LogLevel.Information, "The store is closed.")]
         public static partial void Closed(ILogger logger);

@@ -1,6 +1,8 @@
+using Insight.Contract.Tests.Backend.Databases;
+
 namespace Insight.Contract.Tests.Backend;
 
-public sealed class EventReplayTests
+public abstract class EventReplayTests(TestStorage storage) : StorageTests(storage)
 {
     public static TheoryData<string, string> Replays => new()
     {
@@ -25,11 +27,11 @@ public sealed class EventReplayTests
         { "values changed over", Events.Documented.Replace("A12345", "P8765").Replace("\"patient_id\": \"P8765\"", "\"patient_id\": \"A12345\"") },
     };
 
-    [Theory]
+    [StorageTheory]
     [MemberData(nameof(Replays))]
     public async Task An_event_sent_again_gets_the_first_answer_again_and_nothing_is_stored(string how, string replay)
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var first = await backend.PostAsync(Events.Documented);
         backend.Time.Advance(TimeSpan.FromHours(1));
 
@@ -40,20 +42,20 @@ public sealed class EventReplayTests
         (await backend.PostAsync(Events.Of("next"))).EventId().ShouldBe(2, how);
     }
 
-    [Theory]
+    [StorageTheory]
     [MemberData(nameof(Others))]
     public async Task An_event_with_another_value_is_another_event(string how, string other)
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         (await backend.PostAsync(Events.Documented)).EventId().ShouldBe(1);
 
         (await backend.PostAsync(other)).EventId().ShouldBe(2, how);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Notes_null_and_notes_absent_are_the_same_and_empty_notes_are_not()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var absent = Events.Documented.Replace(",\n  \"notes\": \"Annual physical\"", "");
 
         (await backend.PostAsync(absent)).EventId().ShouldBe(1);
@@ -61,10 +63,10 @@ public sealed class EventReplayTests
         (await backend.PostAsync(absent.Replace("\n}", ",\"notes\":\"\"}"))).EventId().ShouldBe(2);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Another_client_sends_its_own_event()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
 
         (await backend.PostAsync(Events.Documented, "acme")).EventId().ShouldBe(1);
         (await backend.PostAsync(Events.Documented, "other")).EventId().ShouldBe(2);
@@ -72,10 +74,10 @@ public sealed class EventReplayTests
         (await backend.PostAsync(Events.Documented, "acme")).EventId().ShouldBe(1);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Of_32_that_race_one_is_stored_and_all_get_its_answer()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         for (var round = 1; round <= 4; round++)
         {
             var body = Events.Of($"round-{round}");
@@ -90,10 +92,10 @@ public sealed class EventReplayTests
         (await backend.FollowAsync()).Count.ShouldBe(4);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task An_event_sent_again_after_a_restart_gets_the_first_answer_again()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var first = await backend.PostAsync(Events.Documented);
         backend.Time.Advance(TimeSpan.FromDays(1));
         await backend.RestartAsync();
@@ -102,10 +104,10 @@ public sealed class EventReplayTests
         (await backend.FollowAsync()).Count.ShouldBe(1);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Ids_go_on_after_a_restart()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         for (var i = 1; i <= 3; i++)
             await backend.PostAsync(Events.Of($"A{i}"));
         var before = await backend.GetAsync("/events");
@@ -115,14 +117,19 @@ public sealed class EventReplayTests
         (await backend.PostAsync(Events.Of("A4"))).EventId().ShouldBe(4);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task The_id_of_an_event_that_was_deleted_is_not_given_again()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         await backend.PostAsync(Events.Of("A1"));
         await backend.PostAsync(Events.Of("A2"));
-        DatabaseFile.Execute(backend.DatabaseFile, "DELETE FROM events");
+        await backend.Database.ExecuteAsync("DELETE FROM events");
 
         (await backend.PostAsync(Events.Of("A2"))).EventId().ShouldBe(3);
     }
+
+    public sealed class OnSqlite() : EventReplayTests(new SqliteTestStorage());
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlTestStorage storage) : EventReplayTests(storage);
 }

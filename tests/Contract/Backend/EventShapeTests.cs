@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Backend;
 
-public sealed class EventShapeTests
+public abstract class EventShapeTests(TestStorage storage) : StorageTests(storage)
 {
     private const string NotUtf8 = "not UTF-8";
 
@@ -39,11 +40,11 @@ public sealed class EventShapeTests
         }
     }
 
-    [Theory]
+    [StorageTheory]
     [MemberData(nameof(BadShapes))]
     public async Task What_cannot_be_stored_is_refused_by_its_place_and_rule_and_no_value(string body, string error)
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var bytes = body == NotUtf8 ? [.. "{\"x\":\""u8, 0xff, .. "\"}"u8] : Encoding.UTF8.GetBytes(body);
 
         var answer = await backend.PostAsync(bytes);
@@ -54,20 +55,20 @@ public sealed class EventShapeTests
         (await backend.PostAsync(Events.Documented)).EventId().ShouldBe(1);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task A_whole_surrogate_pair_and_what_only_looks_like_a_half_are_text()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
 
         (await backend.PostAsync(Events.Of("\\uD83D\\udc89"))).EventId().ShouldBe(1);
         (await backend.PostAsync(Events.Of("\\\\ud800"))).EventId().ShouldBe(2);
         ((string?)(await backend.GetAsync("/events/2")).Body!["appointment_id"]).ShouldBe("\\ud800");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task No_value_of_an_event_is_logged_at_any_level_whatever_becomes_of_it()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var canary = Events.Documented
             .Replace("A12345", "c4n4ry-1").Replace("P8765", "c4n4ry-2").Replace("2025", "c4n4ry-3").Replace("Annual", "c4n4ry-4")
             .Replace("appointment.scheduled", "c4n4ry-5").Replace("\n}", ",\"c4n4ry-6\":\"c4n4ry-7\"}");
@@ -76,7 +77,7 @@ public sealed class EventShapeTests
         await backend.PostAsync(canary);
         await backend.GetAsync("/events/1");
         await backend.GetAsync("/events");
-        using (DatabaseFile.Lock(backend.DatabaseFile))
+        await using (await backend.Database.LockAsync())
             (await backend.PostAsync(canary)).Status.ShouldBe(500);
         foreach (var row in BadShapes)
             (await backend.PostAsync((string)row[0])).Text.ShouldNotContain("c4n4ry");
@@ -92,4 +93,9 @@ public sealed class EventShapeTests
         sent[name] = JsonNode.Parse(value);
         return sent.ToJsonString();
     }
+
+    public sealed class OnSqlite() : EventShapeTests(new SqliteTestStorage());
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlTestStorage storage) : EventShapeTests(storage);
 }

@@ -1,23 +1,24 @@
 using System.Text.Json.Nodes;
+using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Backend;
 
-public sealed class FeedTests
+public abstract class FeedTests(TestStorage storage) : StorageTests(storage)
 {
-    [Fact]
+    [StorageFact]
     public async Task A_feed_without_events_is_empty_and_goes_on_where_it_was_asked_to()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
 
         (await backend.GetAsync("/events")).Text.ShouldBe("""{"events":[],"next":0}""");
         (await backend.GetAsync("/events?after=7")).Text.ShouldBe("""{"events":[],"next":7}""");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Events_read_as_they_do_one_by_one()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         for (var i = 1; i <= 3; i++)
             await backend.PostAsync(Events.Of($"A{i}"), $"client-{i}");
 
@@ -28,10 +29,10 @@ public sealed class FeedTests
         (await backend.GetAsync("/events")).Text.ShouldBe($$"""{"events":[{{one.Text}},{{two.Text}},{{three.Text}}],"next":3}""");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task A_page_holds_what_follows_in_order_up_to_its_limit_and_says_where_the_next_begins()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         for (var i = 1; i <= 7; i++)
             await backend.PostAsync(Events.Of($"A{i}"));
 
@@ -46,10 +47,10 @@ public sealed class FeedTests
         (await backend.GetAsync("/events?after=7")).Text.ShouldBe("""{"events":[],"next":7}""");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Unless_told_otherwise_a_page_begins_at_the_first_event_and_holds_100()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         for (var i = 1; i <= 101; i++)
             await backend.PostAsync(Events.Of($"A{i}"));
 
@@ -58,10 +59,10 @@ public sealed class FeedTests
         (await backend.GetAsync("/events?limit=1")).Ids().ShouldBe([1]);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Who_follows_next_while_others_write_sees_every_event_once_and_in_order()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         const int Writers = 8;
         const int Each = 30;
 
@@ -94,10 +95,10 @@ public sealed class FeedTests
         seen.Select(each => (string)each["received_at"]!).ShouldBeInOrder();
     }
 
-    [Fact]
+    [StorageFact]
     public async Task The_next_page_is_the_same_after_a_restart()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         for (var i = 1; i <= 5; i++)
             await backend.PostAsync(Events.Of($"A{i}"));
         var next = (long)(await backend.GetAsync("/events?limit=2")).Body!["next"]!;
@@ -108,10 +109,10 @@ public sealed class FeedTests
         before.Ids().ShouldBe([3, 4, 5]);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task A_page_of_large_events_ends_early_and_who_follows_next_still_gets_all()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var large = new string('x', 6 * 1024 * 1024);
         for (var i = 1; i <= 4; i++)
             await backend.PostAsync(Events.Of($"A{i}").Replace("Annual physical", large));
@@ -120,14 +121,19 @@ public sealed class FeedTests
         (await backend.FollowAsync()).Select(each => (long)each["event_id"]!).ShouldBe([1, 2, 3, 4]);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task An_event_larger_than_a_page_is_a_page()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         await backend.PostAsync(Events.Of("A1").Replace("Annual physical", new string('x', 17 * 1024 * 1024)));
         await backend.PostAsync(Events.Of("A2"));
 
         (await backend.GetAsync("/events")).Ids().ShouldBe([1]);
         (await backend.FollowAsync()).Count.ShouldBe(2);
     }
+
+    public sealed class OnSqlite() : FeedTests(new SqliteTestStorage());
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlTestStorage storage) : FeedTests(storage);
 }

@@ -1,18 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insight.Backend.Schema;
+using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using DocumentedFields = Insight.Backend.Schema.DocumentedFields;
 
 namespace Insight.Contract.Tests.Backend;
 
-public sealed class ReadEventTests
+public abstract class ReadEventTests(TestStorage storage) : StorageTests(storage)
 {
-    [Fact]
+    [StorageFact]
     public async Task An_event_reads_as_what_is_known_of_it_its_documented_fields_and_the_original()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         await backend.PostAsync(Events.Documented);
 
         var answer = await backend.GetAsync("/events/1");
@@ -26,10 +27,10 @@ public sealed class ReadEventTests
             """);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Notes_that_are_absent_or_null_read_as_null()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         await backend.PostAsync(Events.Of("null").Replace("\"Annual physical\"", "null"));
         await backend.PostAsync(Events.Of("absent").Replace("\"notes\"", "\"no_notes\""));
 
@@ -41,7 +42,7 @@ public sealed class ReadEventTests
         }
     }
 
-    [Theory]
+    [StorageTheory]
     [InlineData("2")]
     [InlineData("0")]
     [InlineData("-1")]
@@ -63,7 +64,7 @@ public sealed class ReadEventTests
     [InlineData("99999999999999999999999999")]
     public async Task What_no_event_has_for_an_id_is_not_found(string id)
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         await backend.PostAsync(Events.Documented);
 
         var answer = await backend.GetAsync($"/events/{id}");
@@ -72,19 +73,19 @@ public sealed class ReadEventTests
         answer.Text.ShouldBe("""{"error":"not found"}""");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task An_id_may_be_percent_encoded()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         await backend.PostAsync(Events.Documented);
 
         (await backend.GetAsync("/events/%31")).EventId().ShouldBe(1);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task A_documented_field_more_is_shown_in_its_place_without_code()
     {
-        await using var backend = await TestBackend.StartAsync(services: services =>
+        await using var backend = await StartAsync(services =>
             services.AddKeyedSingleton(ContractNames.AppointmentEvent, WithOneFieldMore()));
         await backend.PostAsync(Events.Of("with").Replace("\n}", ",\"channel\":{\"a\":[1]}}"));
         await backend.PostAsync(Events.Of("without"));
@@ -104,4 +105,9 @@ public sealed class ReadEventTests
         schema["properties"]!.AsObject().Insert(0, "channel", new JsonObject { ["type"] = "string", ["x-order"] = 1000 });
         return DocumentedFields.Read(JsonSerializer.SerializeToElement(schema));
     }
+
+    public sealed class OnSqlite() : ReadEventTests(new SqliteTestStorage());
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlTestStorage storage) : ReadEventTests(storage);
 }

@@ -1,15 +1,16 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Backend;
 
-public sealed class StoreEventTests
+public abstract class StoreEventTests(TestStorage storage) : StorageTests(storage)
 {
-    [Fact]
+    [StorageFact]
     public async Task A_stored_event_is_answered_with_its_id_when_it_was_received_and_three_of_its_values()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
 
         var answer = await backend.PostAsync(Events.Documented);
 
@@ -19,19 +20,19 @@ public sealed class StoreEventTests
             """{"event_id":1,"received_at":"2025-12-03T10:15:30.123456","event_type":"appointment.scheduled","appointment_id":"A12345","patient_id":"P8765"}""");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Ids_grow_by_one()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
 
         for (var i = 1; i <= 5; i++)
             (await backend.PostAsync(Events.Of($"A{i}"))).EventId().ShouldBe(i);
     }
 
-    [Fact]
+    [StorageFact]
     public async Task The_time_has_six_decimals_even_where_they_are_zero()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         backend.Time.Advance(TimeSpan.FromSeconds(1) - TimeSpan.FromMicroseconds(123456));
 
         var answer = await backend.PostAsync(Events.Documented);
@@ -39,10 +40,10 @@ public sealed class StoreEventTests
         ((string?)answer.Body!["received_at"]).ShouldBe("2025-12-03T10:15:31.000000");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Escaped_names_and_values_count_as_what_they_spell()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         const string Escaped = """
             {"\u0065vent_type":"appointment\u002escheduled","appointment\u005fid":"\u0041\"\ud83d\udc89\u00e9/","patient_id":"P\\8765","timestam\u0070":"t","n\u006ftes":null}
             """;
@@ -57,10 +58,10 @@ public sealed class StoreEventTests
         ((string?)stored["timestamp"]).ShouldBe("t");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task The_original_is_kept_to_the_byte_with_its_unknown_properties()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var original = Events.Documented.Replace("\n}", ",\n  \"x\": [1, 2.50, 1e400, {\"\\u0079\": null}],\t\"notes\\u0020\":\"\u20ac\\ud83d\\udc89\" }");
 
         await backend.PostAsync($" \r\n{original}\n");
@@ -68,10 +69,10 @@ public sealed class StoreEventTests
         (await backend.GetAsync("/events/1")).Text.ShouldEndWith($"\"original\":{original}}}");
     }
 
-    [Fact]
+    [StorageFact]
     public async Task What_the_guides_clients_send_is_stored()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
 
         (await backend.PostAsync(Events.Documented.Replace("12:30:00Z", "12:30:00.123456Z"))).EventId().ShouldBe(1);
         (await backend.PostAsync(Events.Documented.Replace("12:30:00Z", "12:30:00.123Z").Replace("\"Annual physical\"", "null"))).EventId().ShouldBe(2);
@@ -79,12 +80,12 @@ public sealed class StoreEventTests
         (await backend.PostAsync("""{"event_type":"appointment.no_show","appointment_id":"A","patient_id":"P","timestamp":"T"}""")).EventId().ShouldBe(4);
     }
 
-    [Theory]
+    [StorageTheory]
     [InlineData("X-Insight-Client", "header X-Insight-Client: is required.")]
     [InlineData("X-Insight-Ehr", "header X-Insight-Ehr: is required.")]
     public async Task Whose_event_it_is_must_be_told(string header, string error)
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var request = backend.Request(Encoding.UTF8.GetBytes(Events.Documented));
         request.Headers.Remove(header);
 
@@ -94,10 +95,10 @@ public sealed class StoreEventTests
         answer.Body.ShouldBeJson(new JsonObject { ["error"] = error });
     }
 
-    [Fact]
+    [StorageFact]
     public async Task What_may_be_absent_of_the_caller_is_null()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var request = backend.Request(Encoding.UTF8.GetBytes(Events.Documented));
         request.Headers.Remove("X-Insight-Organization");
         request.Headers.Remove("X-Request-Id");
@@ -111,10 +112,10 @@ public sealed class StoreEventTests
         stored["request_id"].ShouldBeNull();
     }
 
-    [Fact]
+    [StorageFact]
     public async Task An_event_of_ten_megabytes_is_stored_and_comes_back_the_same()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         var large = Events.Documented.Replace("Annual physical", new string('\u20ac', 3_400_000));
 
         (await backend.PostAsync(large)).EventId().ShouldBe(1);
@@ -122,17 +123,22 @@ public sealed class StoreEventTests
         (await backend.GetAsync("/events/1")).Body!["original"].ShouldBeJson(JsonNode.Parse(large));
     }
 
-    [Fact]
+    [StorageFact]
     public async Task Where_the_database_is_locked_the_sender_is_told_and_the_event_sent_again_gets_the_next_id()
     {
-        await using var backend = await TestBackend.StartAsync();
+        await using var backend = await StartAsync();
         (await backend.PostAsync(Events.Of("before"))).EventId().ShouldBe(1);
         Answer refused;
-        using (DatabaseFile.Lock(backend.DatabaseFile))
+        await using (await backend.Database.LockAsync())
             refused = await backend.PostAsync(Events.Documented);
 
         refused.Status.ShouldBe(500);
         refused.Text.ShouldBe("""{"error":"storage failed"}""");
         (await backend.PostAsync(Events.Documented)).EventId().ShouldBe(2);
     }
+
+    public sealed class OnSqlite() : StoreEventTests(new SqliteTestStorage());
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlTestStorage storage) : StoreEventTests(storage);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Insight.Backend;
+using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -15,20 +16,24 @@ internal sealed class TestBackend : IAsyncDisposable
     /// <summary>The time at which its clock begins, unless a test has another one.</summary>
     public static readonly DateTimeOffset Start = new(2025, 12, 3, 10, 15, 30, 123, 456, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly Action<IServiceCollection>? _services;
+    private readonly Dictionary<string, string?> _settings;
+    private readonly bool _ownsDatabase;
     private WebApplication? _app;
 
-    private readonly Dictionary<string, string?> _settings;
-
-    private TestBackend(Action<IServiceCollection>? services, Dictionary<string, string?>? settings)
+    private TestBackend(TestDatabase database, bool ownsDatabase, Action<IServiceCollection>? services, Dictionary<string, string?>? settings)
     {
+        Database = database;
+        _ownsDatabase = ownsDatabase;
         _services = services;
         _settings = settings ?? [];
     }
 
-    public string DatabaseFile => Path.Combine(_folder, "insight.db");
+    public TestDatabase Database { get; }
+
+    /// <summary>The database's path, where it is SQLite's.</summary>
+    public string DatabaseFile => ((SqliteTestDatabase)Database).File;
 
     public ManualTime Time { get; } = new(Start);
 
@@ -38,17 +43,29 @@ internal sealed class TestBackend : IAsyncDisposable
 
     public Uri Address => new(_app!.Urls.First());
 
-    /// <summary>Starts a backend.</summary>
+    /// <summary>Starts a backend on SQLite.</summary>
     /// <param name="prepare">Is given the path of the database file before there is one.</param>
+    public static Task<TestBackend> StartAsync(Action<string>? prepare = null)
+    {
+        var database = new SqliteTestDatabase();
+        prepare?.Invoke(database.File);
+        return StartAsync(database);
+    }
+
+    /// <summary>Starts a backend.</summary>
+    /// <param name="database">What it stores in.</param>
     /// <param name="services">Registers services ahead of the product's.</param>
     /// <param name="settings">Settings besides the test's own.</param>
+    /// <param name="ownsDatabase">False where the database is not to be removed with it.</param>
     public static async Task<TestBackend> StartAsync(
-        Action<string>? prepare = null, Action<IServiceCollection>? services = null, Dictionary<string, string?>? settings = null)
+        TestDatabase database,
+        Action<IServiceCollection>? services = null,
+        Dictionary<string, string?>? settings = null,
+        bool ownsDatabase = true)
     {
-        var backend = new TestBackend(services, settings);
+        var backend = new TestBackend(database, ownsDatabase, services, settings);
         try
         {
-            prepare?.Invoke(backend.DatabaseFile);
             await backend.StartHostAsync();
             return backend;
         }
@@ -112,7 +129,8 @@ internal sealed class TestBackend : IAsyncDisposable
     {
         _http.Dispose();
         await StopHostAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (_ownsDatabase)
+            await Database.DisposeAsync();
     }
 
     private async Task StartHostAsync()
@@ -123,11 +141,9 @@ internal sealed class TestBackend : IAsyncDisposable
                 ContentRootPath = Path.Combine(AppContext.BaseDirectory, "backend"),
                 EnvironmentName = Environments.Development,
             },
-            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>(_settings)
+            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>([.. Database.Settings, .. _settings])
             {
                 ["Backend:Urls"] = "http://127.0.0.1:0",
-                // A test that holds the write lock is not to wait long for the refusal.
-                ["Backend:Storage:ConnectionString"] = $"Data Source={DatabaseFile};Default Timeout=1",
                 ["Logging:LogLevel:Default"] = "Trace",
                 ["Logging:LogLevel:Microsoft"] = "Trace",
             }),

@@ -65,6 +65,13 @@ internal sealed class ChildProcess : IAsyncDisposable
             using (new FileStream(_log, FileMode.Truncate, FileAccess.Write, FileShare.ReadWrite)) { }
     }
 
+    /// <summary>Ends it, and everything that it started, as a failing machine would.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;

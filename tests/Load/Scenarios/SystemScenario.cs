@@ -43,7 +43,12 @@ internal static class SystemScenario
         await InlineCompletions.EnableAsync();
         var edgeBuild = published is null ? await ReleaseBuild.OfEdgeAsync(ct) : Path.GetFullPath(published);
         var backendBuild = backend is null ? await ReleaseBuild.OfBackendAsync(ct) : Path.GetFullPath(backend);
-        IStack[] known = [new ProductStack(edgeBuild, backendBuild, new SqliteStorage()), new FastApiStack()];
+        IStack[] known =
+        [
+            new ProductStack(edgeBuild, backendBuild, new SqliteStorage()),
+            new ProductStack(edgeBuild, backendBuild, new PostgreSqlStorage()),
+            new FastApiStack(),
+        ];
 
         var report = new ScenarioReport("system");
         report.Paragraph(

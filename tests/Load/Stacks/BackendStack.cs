@@ -36,7 +36,7 @@ internal sealed class BackendStack(string build, string name, IProductStorage st
     /// <inheritdoc/>
     public IStoredAppointments Start(string folder, IPEndPoint listen, LoadClient client, ICollection<ChildProcess> started)
     {
-        var (database, stored) = storage.Create(folder);
+        var (database, stored) = storage.Create(folder, started);
         var all = new Dictionary<string, string>([.. database, .. settings]);
         started.Add(ChildProcess.Start(BackendBuild.Start(build, listen, all), core: null, folder));
         return stored;

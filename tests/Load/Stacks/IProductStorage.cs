@@ -1,3 +1,5 @@
+using Insight.Load.Processes;
+
 namespace Insight.Load.Stacks;
 
 /// <summary>A storage provider of the backend, as the product's stack runs it.</summary>
@@ -11,6 +13,7 @@ internal interface IProductStorage
 
     /// <summary>Makes an empty database.</summary>
     /// <param name="folder">A folder for its files.</param>
+    /// <param name="started">Receives the processes that it needs beside the backend.</param>
     /// <returns>The backend's settings for it, and where its appointments are.</returns>
-    (IReadOnlyDictionary<string, string> Settings, IStoredAppointments Stored) Create(string folder);
+    (IReadOnlyDictionary<string, string> Settings, IStoredAppointments Stored) Create(string folder, ICollection<ChildProcess> started);
 }

@@ -27,7 +27,7 @@ internal sealed class ProductStack(string edgeBuild, string backendBuild, IProdu
     public IStoredAppointments Start(string folder, IPEndPoint listen, LoadClient client, ICollection<ChildProcess> started)
     {
         var backend = FreePort.Next();
-        var (settings, stored) = storage.Create(folder);
+        var (settings, stored) = storage.Create(folder, started);
         started.Add(ChildProcess.Start(BackendBuild.Start(backendBuild, backend, settings), core: null, Folder("backend")));
         var site = new PeerSite(Folder("edge"), listen, backend, backend, [client]);
         var edge = new EdgePeer(edgeBuild).Prepare(site);

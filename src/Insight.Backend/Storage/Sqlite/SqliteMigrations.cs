@@ -6,40 +6,26 @@ namespace Insight.Backend.Storage.Sqlite;
 /// <summary>Brings a database's schema up to date with the numbered scripts that the program carries.</summary>
 internal static class SqliteMigrations
 {
-    private const string Prefix = "Sqlite/";
-
     /// <summary>Applies what is missing, in one transaction: afterwards the schema is current or as it was.</summary>
     /// <exception cref="StorageException">The database was made by a newer version of the program.</exception>
     public static void Apply(SqliteConnection connection)
     {
-        var scripts = Scripts();
+        var scripts = MigrationScript.Of("Sqlite");
         var current = scripts[^1].Version;
         // Looked at before anything is locked: a current database may be read-only.
-        if (Version(connection) == current) return;
+        if (!MigrationScript.IsBehind(Version(connection), current)) return;
 
         using var transaction = connection.BeginTransaction();
         // And again: another process may have been ahead.
         var version = Version(connection);
-        if (version > current) throw new StorageException("the database is newer than the program", $"schema {version}, known {current}");
+        _ = MigrationScript.IsBehind(version, current);
         foreach (var script in scripts.Where(script => script.Version > version))
         {
-            Execute(connection, Text(script.Resource));
+            Execute(connection, script.Sql);
             Execute(connection, $"PRAGMA user_version = {script.Version}");
         }
 
         transaction.Commit();
-    }
-
-    private static (int Version, string Resource)[] Scripts() =>
-        [.. typeof(SqliteMigrations).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => (int.Parse(name.AsSpan(Prefix.Length, 4), CultureInfo.InvariantCulture), name))
-            .Order()];
-
-    private static string Text(string resource)
-    {
-        using var reader = new StreamReader(typeof(SqliteMigrations).Assembly.GetManifestResourceStream(resource)!);
-        return reader.ReadToEnd();
     }
 
     private static int Version(SqliteConnection connection)

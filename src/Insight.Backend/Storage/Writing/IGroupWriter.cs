@@ -8,7 +8,7 @@ internal interface IGroupWriter
     /// wrote), leaves each piece its result, and returns once everything is durable. Each piece may be written again after a
     /// failure, and must then come to the same.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">No transaction began: no piece would fare better alone.</exception>
+    /// <exception cref="StoreUnavailableException">No transaction began, or the database stopped to answer: no piece would fare better alone.</exception>
     /// <exception cref="StorageException">Nothing of the group is stored, or at worst all of it.</exception>
     void Write(IReadOnlyList<PendingWrite> group);
 }

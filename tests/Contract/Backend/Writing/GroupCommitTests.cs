@@ -1,57 +1,51 @@
-using Insight.Backend.Storage.Sqlite;
+using Insight.Backend.Storage;
 using Insight.Backend.Storage.Writing;
+using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Insight.Contract.Tests.Backend.Writing;
 
-/// <summary>Groups that SQLite writes: a first event is held, what is to share a transaction arrives, the writer is let go.</summary>
-public sealed class GroupCommitTests : IDisposable
+/// <summary>Groups that a database writes: a first event is held, what is to share a transaction arrives, the writer is let go.</summary>
+public abstract class GroupCommitTests(TestStorage storage) : StorageTests(storage), IDisposable
 {
-    private const string Poison = """
-        CREATE TRIGGER poisonous_appointment BEFORE INSERT ON appointments WHEN new.appointment_id = 'poison'
-        BEGIN SELECT RAISE(ABORT, 'no'); END;
-        CREATE TRIGGER poisonous_event BEFORE INSERT ON events WHEN new.document LIKE '%poison%'
-        BEGIN SELECT RAISE(ABORT, 'no'); END;
-        """;
-
     private readonly HeldWriter _writer = new();
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task Requests_that_arrive_during_a_commit_share_the_next_one()
     {
-        await using var backend = await StartAsync();
+        await using var backend = await StartHeldAsync();
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 6, i => i % 2 == 0 ? backend.PostAppointmentAsync($"{i}") : backend.PostAsync(Events.Of($"{i}")));
-        var before = WriteAheadLog.Commits(backend.DatabaseFile);
+        var before = await backend.Database.CommitsAsync();
 
         _writer.Release();
 
         (await Task.WhenAll([held, .. answers])).ShouldAllBe(answer => answer.Status == 200);
         _writer.Sizes.ShouldBe([1, 6]);
-        (WriteAheadLog.Commits(backend.DatabaseFile) - before).ShouldBe(2);
+        (await backend.Database.CommitsAsync() - before).ShouldBe(2);
         (await backend.GetAsync("/appointments/nexus/4")).Status.ShouldBe(200);
         (await backend.FollowAsync()).Count.ShouldBe(4);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task With_groups_of_one_each_request_has_a_transaction_of_its_own()
     {
-        await using var backend = await StartAsync(maxGroupSize: 1);
+        await using var backend = await StartHeldAsync(maxGroupSize: 1);
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 5, i => backend.PostAppointmentAsync($"{i}"));
-        var before = WriteAheadLog.Commits(backend.DatabaseFile);
+        var before = await backend.Database.CommitsAsync();
 
         _writer.Release();
 
         (await Task.WhenAll([held, .. answers])).ShouldAllBe(answer => answer.Status == 200);
-        (WriteAheadLog.Commits(backend.DatabaseFile) - before).ShouldBe(6);
+        (await backend.Database.CommitsAsync() - before).ShouldBe(6);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task Of_one_appointment_sent_several_times_the_last_to_arrive_wins()
     {
-        await using var backend = await StartAsync();
+        await using var backend = await StartHeldAsync();
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 4, i => backend.PostAppointmentAsync("same", $"version {i}"));
 
@@ -62,10 +56,10 @@ public sealed class GroupCommitTests : IDisposable
         ((string?)(await backend.GetAsync("/appointments/nexus/same")).Body!["original"]!["appointment"]!["notes"]).ShouldBe("version 3");
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task An_event_sent_several_times_is_stored_once_and_all_get_the_first_answer()
     {
-        await using var backend = await StartAsync();
+        await using var backend = await StartHeldAsync();
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 4, i => backend.PostAsync(Events.Of(i == 2 ? "other" : "same")));
 
@@ -78,11 +72,11 @@ public sealed class GroupCommitTests : IDisposable
         (await backend.FollowAsync()).Count.ShouldBe(3);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task A_poisonous_batch_or_event_fails_alone_and_takes_no_id()
     {
-        await using var backend = await StartAsync();
-        DatabaseFile.Execute(backend.DatabaseFile, Poison);
+        await using var backend = await StartHeldAsync();
+        await backend.Database.ExecuteAsync(backend.Database.Poison);
         var held = await HoldAsync(backend);
         string[] ids = ["1", "poison", "2", "3", "poison", "4"];
         var answers = await QueueAsync(backend, ids.Length, i => i < 3 ? backend.PostAppointmentAsync(ids[i]) : backend.PostAsync(Events.Of(ids[i])));
@@ -99,10 +93,10 @@ public sealed class GroupCommitTests : IDisposable
         (await backend.GetAsync("/events")).Ids().ShouldBe([1, 2, 3]);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task Where_the_queue_is_full_the_sender_is_told_that_storage_failed()
     {
-        await using var backend = await StartAsync(maxQueued: 2);
+        await using var backend = await StartHeldAsync(maxQueued: 2);
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 2, i => backend.PostAppointmentAsync($"{i}"));
 
@@ -117,10 +111,10 @@ public sealed class GroupCommitTests : IDisposable
         (await backend.PostAppointmentAsync("refused")).Status.ShouldBe(200);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task What_its_sender_gave_up_while_it_waited_is_not_stored()
     {
-        await using var backend = await StartAsync(maxQueued: 2);
+        await using var backend = await StartHeldAsync(maxQueued: 2);
         var held = await HoldAsync(backend);
         using var leaves = new CancellationTokenSource();
         var left = await QueueAsync(backend, 1, _ => backend.PostAppointmentAsync("left", cancellationToken: leaves.Token));
@@ -135,10 +129,10 @@ public sealed class GroupCommitTests : IDisposable
         (await backend.GetAsync("/appointments/nexus/left")).Status.ShouldBe(404);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task A_stop_finishes_what_waits()
     {
-        await using var backend = await StartAsync();
+        await using var backend = await StartHeldAsync();
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 3, i => backend.PostAppointmentAsync($"{i}"));
 
@@ -150,11 +144,11 @@ public sealed class GroupCommitTests : IDisposable
         (await backend.GetAsync("/appointments/nexus/2")).Status.ShouldBe(200);
     }
 
-    [Fact(Timeout = 60_000)]
+    [StorageFact(Timeout = 60_000)]
     public async Task What_cannot_be_undone_by_halves_is_whole_in_a_group_too()
     {
-        await using var backend = await StartAsync();
-        DatabaseFile.Execute(backend.DatabaseFile, Poison);
+        await using var backend = await StartHeldAsync();
+        await backend.Database.ExecuteAsync(backend.Database.Poison);
         var held = await HoldAsync(backend);
         var answers = await QueueAsync(backend, 2, i => PostBatchAsync(backend, i == 0 ? ["a", "poison", "b"] : ["c", "d"]));
 
@@ -166,7 +160,11 @@ public sealed class GroupCommitTests : IDisposable
             (await backend.GetAsync($"/appointments/nexus/{id}")).Status.ShouldBe(status, id);
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static Task<Answer> PostBatchAsync(TestBackend backend, string[] ids)
     {
@@ -177,10 +175,10 @@ public sealed class GroupCommitTests : IDisposable
         return backend.SendAsync(request);
     }
 
-    private async Task<TestBackend> StartAsync(int maxGroupSize = 100, int maxQueued = 100) => await TestBackend.StartAsync(
-        services: services => services.AddSingleton<IGroupWriter>(provider =>
+    private Task<TestBackend> StartHeldAsync(int maxGroupSize = 100, int maxQueued = 100) => StartAsync(
+        services => services.AddSingleton<IGroupWriter>(provider =>
         {
-            _writer.Inner = provider.GetRequiredService<SqliteDatabase>();
+            _writer.Inner = (IGroupWriter)provider.GetRequiredService<IDatabase>();
             return _writer;
         }),
         settings: new() { ["Backend:Storage:MaxGroupSize"] = $"{maxGroupSize}", ["Backend:Storage:MaxQueued"] = $"{maxQueued}" });
@@ -206,4 +204,9 @@ public sealed class GroupCommitTests : IDisposable
 
         return answers;
     }
+
+    public sealed class OnSqlite() : GroupCommitTests(new SqliteTestStorage());
+
+    [Collection(PostgreSqlCollection.Name)]
+    public sealed class OnPostgreSql(PostgreSqlTestStorage storage) : GroupCommitTests(storage);
 }

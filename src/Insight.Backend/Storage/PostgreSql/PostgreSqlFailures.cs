@@ -1,0 +1,48 @@
+using System.Net.Sockets;
+using Insight.Backend.Storage.Writing;
+using Npgsql;
+
+namespace Insight.Backend.Storage.PostgreSql;
+
+/// <summary>What failures of PostgreSQL mean, and how they are told: by their type and SQLSTATE, never by their text.</summary>
+internal static class PostgreSqlFailures
+{
+    /// <summary>A failure without what it says of values.</summary>
+    public static StorageException Told(Exception failure) => failure switch
+    {
+        StorageException told => told,
+        // Nothing sent behind it would be answered sooner.
+        _ when IsTimeout(failure) => new StoreUnavailableException(nameof(NpgsqlException), nameof(TimeoutException)),
+        PostgresException postgres => new(nameof(PostgresException), postgres.SqlState),
+        NpgsqlException => new(nameof(NpgsqlException), failure.InnerException?.GetType().Name ?? "none"),
+        _ => new(failure.GetType().Name, "none"),
+    };
+
+    /// <summary>A failure that kept a transaction from beginning.</summary>
+    public static StoreUnavailableException Unavailable(Exception failure)
+    {
+        var told = Told(failure);
+        return new(told.Cause, told.Code);
+    }
+
+    /// <summary>Whether the same may go well at once: another transaction was in the way, or the connection was lost.</summary>
+    public static bool MayPass(Exception failure) => failure switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
+        // The server stops, or has lost one of its processes: whoever opens a new connection learns what it is.
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException => false,
+        NpgsqlException => !IsTimeout(failure),
+        _ => false,
+    };
+
+    /// <summary>Whether the server may answer later without anybody changing the configuration.</summary>
+    public static bool IsAway(Exception failure) => failure switch
+    {
+        NpgsqlException npgsql => npgsql.IsTransient,
+        SocketException or TimeoutException => true,
+        _ => false,
+    };
+
+    private static bool IsTimeout(Exception failure) => failure is NpgsqlException { InnerException: TimeoutException } or TimeoutException;
+}
