@@ -141,7 +141,7 @@ internal sealed class TestBackend : IAsyncDisposable
                 ContentRootPath = Path.Combine(AppContext.BaseDirectory, "backend"),
                 EnvironmentName = Environments.Development,
             },
-            configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>([.. Database.Settings, .. _settings])
+            configuration => configuration.AddInMemoryCollection(Database.Settings).AddInMemoryCollection(new Dictionary<string, string?>(_settings)
             {
                 ["Backend:Urls"] = "http://127.0.0.1:0",
                 ["Logging:LogLevel:Default"] = "Trace",

@@ -18,10 +18,7 @@ internal sealed class PostgreSqlAppointmentStore(PostgreSqlDatabase database, Wr
 
     /// <inheritdoc/>
     public Task<StoredAppointment?> FindAsync(string ehr, string id, CancellationToken cancellationToken) =>
-        // No text in PostgreSQL holds U+0000: there is no such appointment.
-        ehr.Contains('\0') || id.Contains('\0')
-            ? Task.FromResult<StoredAppointment?>(null)
-            : database.ReadAsync((connection, token) => FindAsync(connection, ehr, id, token), cancellationToken);
+        database.ReadAsync((connection, token) => FindAsync(connection, ehr, id, token), cancellationToken);
 
     private static async Task<StoredAppointment?> FindAsync(NpgsqlConnection connection, string ehr, string id, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Insight.Backend.Storage.PostgreSql;
@@ -6,9 +5,9 @@ namespace Insight.Backend.Storage.PostgreSql;
 /// <summary>Brings a database's schema up to date with the numbered scripts that the program carries.</summary>
 internal static class PostgreSqlMigrations
 {
-    // Names are looked for where unqualified ones are: the connection string's Search Path may say where.
-    private const string VersionSql = "SELECT CASE WHEN to_regclass('schema_versions') IS NULL THEN 0 ELSE 1 END";
-    private const string LastVersionSql = "SELECT coalesce(max(version), 0) FROM schema_versions";
+    // A name is looked for where unqualified ones are: the connection string's Search Path may say where.
+    private const string HasVersionsSql = "SELECT to_regclass('schema_versions') IS NOT NULL";
+    private const string VersionSql = "SELECT coalesce(max(version), 0) FROM schema_versions";
     private const string CreateVersionsSql = """
         CREATE TABLE IF NOT EXISTS schema_versions (version integer PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())
         """;
@@ -27,9 +26,11 @@ internal static class PostgreSqlMigrations
 
         using var transaction = connection.BeginTransaction();
         Execute(connection, $"SELECT pg_advisory_xact_lock({PostgreSqlLocks.Migrations})");
-        // And again: another process may have been ahead.
-        var version = Version(connection);
-        if (MigrationScript.IsBehind(version, current)) Execute(connection, CreateVersionsSql);
+        // And again: another process may have been ahead. The table of versions is not looked for first, because the session answers
+        // that from what it remembers, and it may remember that there was none.
+        Execute(connection, CreateVersionsSql);
+        var version = (int)Scalar(connection, VersionSql);
+        _ = MigrationScript.IsBehind(version, current);
         foreach (var script in scripts.Where(script => script.Version > version))
         {
             Execute(connection, script.Sql);
@@ -40,12 +41,12 @@ internal static class PostgreSqlMigrations
     }
 
     private static int Version(NpgsqlConnection connection) =>
-        Number(connection, VersionSql) == 0 ? 0 : Number(connection, LastVersionSql);
+        (bool)Scalar(connection, HasVersionsSql) ? (int)Scalar(connection, VersionSql) : 0;
 
-    private static int Number(NpgsqlConnection connection, string sql)
+    private static object Scalar(NpgsqlConnection connection, string sql)
     {
         using var command = new NpgsqlCommand(sql, connection);
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        return command.ExecuteScalar()!;
     }
 
     private static void Execute(NpgsqlConnection connection, string sql)
