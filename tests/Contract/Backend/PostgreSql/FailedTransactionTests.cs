@@ -15,11 +15,16 @@ public sealed class FailedTransactionTests(PostgreSqlTestStorage storage)
             CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
             CREATE CONSTRAINT TRIGGER refused_late AFTER INSERT ON appointments DEFERRABLE INITIALLY DEFERRED
                 FOR EACH ROW WHEN (NEW.appointment_id = 'refused') EXECUTE FUNCTION refuse();
+            CREATE CONSTRAINT TRIGGER refused_late AFTER INSERT ON events DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW WHEN (position('refused'::bytea IN NEW.document) > 0) EXECUTE FUNCTION refuse();
             """);
 
         (await backend.PostAppointmentAsync("refused")).Status.ShouldBe(500);
         (await backend.PostAppointmentAsync("taken")).Status.ShouldBe(200);
         (await backend.GetAsync("/appointments/nexus/refused")).Status.ShouldBe(404);
+        (await backend.PostAsync(Events.Of("refused"))).Status.ShouldBe(500);
+        (await backend.PostAsync(Events.Of("taken"))).Status.ShouldBe(200);
+        (await backend.FollowAsync()).ShouldHaveSingleItem();
     }
 
     [StorageFact]
