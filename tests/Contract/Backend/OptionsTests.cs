@@ -59,6 +59,36 @@ public sealed class OptionsTests
         Should.Throw<OptionsValidationException>(() => Load(new() { [$"Backend:Storage:{name}"] = value }))
             .Failures.ShouldHaveSingleItem().ShouldStartWith($"Backend:Storage:{name}: must be a whole number from 1 to ");
 
+    [Theory]
+    [InlineData("PostgreSql")]
+    [InlineData("postgresql")]
+    public void PostgreSql_is_a_provider_in_any_case_of_letters(string provider) =>
+        Load(new() { ["Backend:Storage:Provider"] = provider, ["Backend:Storage:ConnectionString"] = "Host=h;Database=d" }).Storage.IsPostgreSql.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Data Source=data/insight.db")]
+    [InlineData("Host=h")]
+    [InlineData("Database=d")]
+    [InlineData("Host=h;Database=d;Port=s3cret")]
+    [InlineData("s3cret")]
+    [InlineData("")]
+    public void A_connection_string_that_names_no_server_and_database_is_an_error_and_is_not_repeated(string connection) =>
+        Should.Throw<OptionsValidationException>(() => Load(new() { ["Backend:Storage:Provider"] = "PostgreSql", ["Backend:Storage:ConnectionString"] = connection }))
+            .Failures.ShouldHaveSingleItem()
+            .ShouldBe("Backend:Storage:ConnectionString: must name a server and a database, such as 'Host=127.0.0.1;Database=insight;Username=insight'.");
+
+    [Theory]
+    [InlineData("Sqlite", "Data Source=x.db", "is for PostgreSql alone.")]
+    [InlineData("PostgreSql", "Host=h;Database=d;Password=s3cret", "must not be there beside a password in Backend:Storage:ConnectionString.")]
+    [InlineData("PostgreSql", "Host=h;Database=d", "the file cannot be read.")]
+    public void A_password_file_that_is_of_no_use_is_an_error(string provider, string connection, string error) =>
+        Should.Throw<OptionsValidationException>(() => Load(new()
+        {
+            ["Backend:Storage:Provider"] = provider,
+            ["Backend:Storage:ConnectionString"] = connection,
+            ["Backend:Storage:PasswordFile"] = Path.Combine(AppContext.BaseDirectory, "there-is-no-such-file"),
+        })).Failures.ShouldHaveSingleItem().ShouldBe($"Backend:Storage:PasswordFile: {error}");
+
     private static BackendOptions Load(Dictionary<string, string?> settings) =>
         BackendOptions.Load(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),

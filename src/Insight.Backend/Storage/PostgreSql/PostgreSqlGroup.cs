@@ -44,7 +44,7 @@ internal static class PostgreSqlGroup
         using var results = statements.ExecuteReader();
         appointments.Read(results);
         events.Read(results);
-        // There is nothing more but the commit, and a failure of the commit is told here: disposing would keep it to itself.
+        // There is nothing more but the commit, and a failure of the commit is told here.
         while (results.NextResult())
         {
         }
