@@ -11,9 +11,41 @@ public sealed class KillTests(ITestOutputHelper output)
     private const int Between = 60;
 
     [Fact]
-    public Task Killing_the_backend_and_the_edge_under_load_loses_nothing_on_Sqlite() => KillBothAsync(new FaultStorage.Sqlite());
+    public Task Killing_backend_and_edge_loses_nothing_on_Sqlite() => KillAsync(new FaultStorage.Sqlite(), KillBackendAsync, KillEdgeAsync);
 
-    private async Task KillBothAsync(FaultStorage storage)
+    [PostgreSqlFact]
+    public async Task Killing_backend_and_edge_loses_nothing_on_PostgreSql()
+    {
+        await using var storage = await FaultStorage.PostgreSql.StartAsync();
+        await KillAsync(storage, KillBackendAsync, KillEdgeAsync);
+    }
+
+    [PostgreSqlFact]
+    public async Task Killing_PostgreSql_loses_nothing()
+    {
+        await using var storage = await FaultStorage.PostgreSql.StartAsync();
+        await KillAsync(storage, async product =>
+        {
+            await storage.KillServerAsync();
+            await storage.StartServerAsync();
+            await product.EdgeReadyAsync();
+        });
+    }
+
+    private static async Task KillBackendAsync(ProductProcesses product)
+    {
+        await product.Backend.KillAsync();
+        await product.StartBackendAsync();
+        await product.EdgeReadyAsync();
+    }
+
+    private static async Task KillEdgeAsync(ProductProcesses product)
+    {
+        await product.Edge.KillAsync();
+        await product.StartEdgeAsync();
+    }
+
+    private async Task KillAsync(FaultStorage storage, params Func<ProductProcesses, Task>[] kills)
     {
         var seed = Seed.Or(20261122);
         var ledger = new CallerLedger();
@@ -26,14 +58,11 @@ public sealed class KillTests(ITestOutputHelper output)
 
         for (var round = 0; round < Rounds; round++)
         {
-            await UnderLoadAsync(ledger, callers);
-            await product.Backend.KillAsync();
-            await product.StartBackendAsync();
-            await product.EdgeReadyAsync();
-
-            await UnderLoadAsync(ledger, callers);
-            await product.Edge.KillAsync();
-            await product.StartEdgeAsync();
+            foreach (var kill in kills)
+            {
+                await UnderLoadAsync(ledger, callers);
+                await kill(product);
+            }
         }
 
         await UnderLoadAsync(ledger, callers);

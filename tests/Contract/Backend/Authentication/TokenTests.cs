@@ -10,7 +10,7 @@ public sealed class TokenTests : IAsyncLifetime
 
     private TestBackend _backend = null!;
 
-    public async Task InitializeAsync() => _backend = await TestBackend.StartAsync(settings: new() { ["Backend:Token"] = $"{Token} {Second}" });
+    public async Task InitializeAsync() => _backend = await TestBackend.StartAsync(new Databases.SqliteTestDatabase(), settings: new() { ["Backend:Token"] = $"{Token} {Second}" });
 
     public async Task DisposeAsync() => await _backend.DisposeAsync();
 

@@ -1,0 +1,15 @@
+using Insight.Contract.Tests.Support;
+using Insight.Load.Stacks;
+
+namespace Insight.Contract.Tests.Faults;
+
+/// <summary>A test that starts a PostgreSQL server of its own.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class PostgreSqlFactAttribute : FactAttribute
+{
+    public PostgreSqlFactAttribute()
+    {
+        if (PostgreSqlServer.Missing is { } install && Environment.GetEnvironmentVariable(Tool.RequireVariable) != "1")
+            Skip = $"Needs what this installs: {install}";
+    }
+}
