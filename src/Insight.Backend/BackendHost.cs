@@ -1,6 +1,7 @@
 using Insight.Backend.Authentication;
 using Insight.Backend.Diagnostics;
 using Insight.Backend.Endpoints;
+using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,6 +61,7 @@ public static class BackendHost
         services?.Invoke(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddStores(backend.Storage);
+        builder.Services.AddShutdown(backend.Shutdown);
         builder.Services.AddTokens(backend, builder.Environment);
         builder.Services.AddEndpoints();
 

@@ -1,4 +1,5 @@
 using Insight.Backend.Authentication;
+using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,9 @@ internal sealed record BackendOptions
 
     /// <summary>Where appointments and events are kept.</summary>
     public StorageOptions Storage { get; init; } = new();
+
+    /// <summary>How the backend stops.</summary>
+    public ShutdownOptions Shutdown { get; init; } = new();
 
     /// <summary>Reads and validates the section.</summary>
     /// <param name="configuration">The whole configuration.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Insight.Backend.Authentication;
+using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
 using Insight.Backend.Storage.PostgreSql;
 using Insight.Backend.Storage.Sqlite;
@@ -31,18 +32,26 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         ($"{StorageKey}:{nameof(StorageOptions.MaxQueuedBytes)}", 1, 1L << 40),
     ];
 
+    private static readonly string[] Durations =
+    [
+        $"{BackendOptions.Section}:{nameof(BackendOptions.Shutdown)}:{nameof(ShutdownOptions.DrainDelay)}",
+        $"{BackendOptions.Section}:{nameof(BackendOptions.Shutdown)}:{nameof(ShutdownOptions.Timeout)}",
+    ];
+
     private static readonly HashSet<string> KnownKeys =
         new(
-            [UrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, PasswordFileKey, .. Numbers.Select(number => number.Key)],
+            [UrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, PasswordFileKey, .. Numbers.Select(number => number.Key), .. Durations],
             StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The section without the numbers that are none. Binding would stop at the first of them and repeat it; so they keep their
+    /// The section without the numbers and durations that are none. Binding would stop at the first of them and repeat it; so they keep their
     /// defaults until <see cref="Validate"/> tells them with the other errors.
     /// </summary>
     public IConfiguration Bindable()
     {
-        var wrong = Numbers.Where(number => !IsRight(number)).Select(number => number.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var wrong = Numbers.Where(number => !IsRight(number)).Select(number => number.Key)
+            .Concat(Durations.Where(duration => !IsRight(duration)))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return new ConfigurationBuilder()
             .AddInMemoryCollection(section.AsEnumerable()
                 .Where(pair => !wrong.Contains(pair.Key))
@@ -53,7 +62,16 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, BackendOptions options)
     {
-        string[] errors = [.. UnknownKeys(), .. UrlErrors(options.Addresses), .. TokenErrors(options), .. new ClientCertificates(options, environment).Errors, .. StorageErrors(options.Storage), .. NumberErrors()];
+        string[] errors =
+        [
+            .. UnknownKeys(),
+            .. UrlErrors(options.Addresses),
+            .. TokenErrors(options),
+            .. new ClientCertificates(options, environment).Errors,
+            .. StorageErrors(options.Storage),
+            .. NumberErrors(),
+            .. DurationErrors(),
+        ];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -129,6 +147,16 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
 
     private IEnumerable<string> NumberErrors() =>
         Numbers.Where(number => !IsRight(number)).Select(number => $"{number.Key}: must be a whole number from {number.Min} to {number.Max}.");
+
+    private IEnumerable<string> DurationErrors() =>
+        Durations.Where(duration => !IsRight(duration)).Select(duration => $"{duration}: must be a time span from 00:00:00 to {ShutdownOptions.Longest:c}.");
+
+    private bool IsRight(string duration)
+    {
+        var text = section[duration[(section.Path.Length + 1)..]];
+        return text is null
+            || (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= TimeSpan.Zero && value <= ShutdownOptions.Longest);
+    }
 
     private bool IsRight((string Key, long Min, long Max) number)
     {

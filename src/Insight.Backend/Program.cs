@@ -1,3 +1,4 @@
+using Insight.Backend.Shutdown;
 using Microsoft.Extensions.Options;
 
 namespace Insight.Backend;
@@ -13,7 +14,8 @@ internal static class Program
         {
             await using var app = BackendHost.Create(new() { Args = args, ContentRootPath = ContentRoot() });
             await app.StartAsync();
-            await app.WaitForShutdownAsync();
+            using var signals = new StopSignals(app.Lifetime, app.Services.GetRequiredService<ILogger<StopSignals>>());
+            await signals.StopWhenToldAsync(app);
             return 0;
         }
         catch (OptionsValidationException wrong)

@@ -65,4 +65,13 @@ internal static class BackendEventIds
 
     /// <summary>A request without an accepted token was refused.</summary>
     public const int TokenMissing = 23002;
+
+    /// <summary>The backend was told to stop, and drains.</summary>
+    public const int Draining = 24000;
+
+    /// <summary>It was told again, and cuts what is in flight.</summary>
+    public const int StoppedAtOnce = 24001;
+
+    /// <summary>What waited to be written when time was up is not.</summary>
+    public const int QueueAbandoned = 24002;
 }

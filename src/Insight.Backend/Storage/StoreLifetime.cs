@@ -31,8 +31,18 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // What waits is written before the file is closed.
-        await queue.DisposeAsync();
+        try
+        {
+            // What waits is written before the file is closed.
+            await queue.DisposeAsync().AsTask().WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody was told that it is stored. The database is left as a crash would leave it.
+            Log.Abandoned(logger);
+            return;
+        }
+
         await database.DisposeAsync();
         Log.Closed(logger);
     }
@@ -45,6 +55,9 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
         [LoggerMessage(
             BackendEventIds.StoreAway, LogLevel.Warning, "The database is away: {Cause}, code {Code}. The store opens once it answers.")]
         public static partial void Away(ILogger logger, string cause, string code);
+
+        [LoggerMessage(BackendEventIds.QueueAbandoned, LogLevel.Warning, "Time was up before all that waited was written.")]
+        public static partial void Abandoned(ILogger logger);
 
         [LoggerMessage(BackendEventIds.StoreClosed, LogLevel.Information, "The store is closed.")]
         public static partial void Closed(ILogger logger);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
+using Insight.Load.Processes;
 using Microsoft.AspNetCore.Http;
 
 namespace Insight.Contract.Tests.Faults;
@@ -97,6 +98,32 @@ public sealed class DrainTests : IAsyncLifetime
 
         await product.Edge.ExitedAsync();
         (await Task.WhenAll(held)).ShouldAllBe(status => status == null);
+    }
+
+    [Fact]
+    public async Task A_backend_that_stops_hands_over_to_another_and_no_request_is_dropped()
+    {
+        var storage = new FaultStorage.Sqlite();
+        var secondAddress = new Uri($"http://{FreePort.Next()}");
+        await using var product = new ProductProcesses(
+            folder => new(storage.Settings(folder)) { ["Backend:Shutdown:DrainDelay"] = "00:00:03" },
+            new() { ["ReverseProxy:Clusters:backend:Destinations:secondary:Address"] = secondAddress.ToString() });
+        await using var second = product.BackendAt(secondAddress, new() { ["Backend:Storage:ConnectionString"] = $"Data Source={storage.File}" });
+        await product.StartBackendAsync();
+        second.Start();
+        await second.UntilReadyAsync(product.Http, new Uri(secondAddress, "readyz"));
+        await product.StartEdgeAsync();
+        using var stop = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, Held).Select(_ => Task.Run(() => SendUntilAsync(product, stop.Token))).ToArray();
+        await Eventually.ShouldAsync("both store", () =>
+            new[] { product.Backend, second }.All(backend => backend.Output.Contains("Stored 1 appointment", StringComparison.Ordinal)));
+
+        product.Backend.Terminate();
+        (await product.Backend.ExitedAsync()).ShouldBe(0, product.Backend.Output);
+
+        await stop.CancelAsync();
+        foreach (var statuses in await Task.WhenAll(callers))
+            statuses.Distinct().ShouldBe([HttpStatusCode.OK]);
     }
 
     private static async Task RefusedAsync(ProductProcesses product) => await Eventually.ShouldAsync("nobody new comes in", async () =>

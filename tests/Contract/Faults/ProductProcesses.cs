@@ -15,11 +15,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
         BackendAddress = new Uri($"http://{FreePort.Next()}");
         Address = new Uri($"http://{FreePort.Next()}");
         ManagementAddress = new Uri($"http://{FreePort.Next()}");
-        Backend = new ServerProcess("Insight.Backend", Folder("backend"), new(storage(_folder))
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Backend:Urls"] = BackendAddress.GetLeftPart(UriPartial.Authority),
-        });
+        Backend = BackendAt(BackendAddress, storage(_folder));
         Edge = new ServerProcess("Insight.Edge", Folder("edge"), Over(edge ?? [], new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -49,6 +45,13 @@ internal sealed class ProductProcesses : IAsyncDisposable
 
     /// <summary>A caller's connections; a lost one is an answer that never came.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+
+    /// <summary>A backend, not started.</summary>
+    public ServerProcess BackendAt(Uri address, Dictionary<string, string> storage) => new("Insight.Backend", Folder("backend"), new(storage)
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Backend:Urls"] = address.GetLeftPart(UriPartial.Authority),
+    });
 
     /// <summary>Starts both, and waits until the edge is ready.</summary>
     public async Task StartAsync()

@@ -43,7 +43,7 @@ internal sealed class EdgePeer(string build, string name = EdgePeer.ProductName)
             Urls = $"http://{site.Listen}",
             PlainHttp = PublishedBuild.Knows(Path.Combine(build, "Insight.Edge.dll"), "PlainHttp") ? "Loopback" : null,
             Management = new { Urls = $"http://{FreePort.Next()}" },
-            Shutdown = new { DrainDelay = "00:00:00" },
+            Shutdown = PublishedBuild.Knows(Path.Combine(build, "Insight.Edge.dll"), "DrainDelay") ? new { DrainDelay = "00:00:00" } : null,
             Clients = site.Clients.Select(client => new
             {
                 client.Id,
