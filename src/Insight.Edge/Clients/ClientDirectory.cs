@@ -1,3 +1,5 @@
+using Insight.Edge.Configuration;
+
 namespace Insight.Edge.Clients;
 
 /// <summary>Everybody who may call, at one moment: it never changes, it is replaced whole.</summary>
@@ -9,7 +11,7 @@ internal sealed class ClientDirectory
     public List<Client> Clients { get; } = [];
 
     /// <summary>The files that hold signing keys, by full path, as they were read: a change to one is a change of the configuration.</summary>
-    public Dictionary<string, KeyFile> Files { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, FileState> Files { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds a key of a client.</summary>
     /// <returns>False when the key is there already: it would name two clients, or have two validities.</returns>

@@ -22,7 +22,7 @@ internal sealed partial class ClientRegistry : IDisposable
     private readonly IDisposable _watch;
     private readonly ITimer _look;
     private string _settings;
-    private Dictionary<string, KeyFile> _files;
+    private Dictionary<string, FileState> _files;
     private volatile ClientDirectory _current;
 
     /// <exception cref="ConfigurationException">The clients are wrong at start.</exception>
@@ -72,7 +72,7 @@ internal sealed partial class ClientRegistry : IDisposable
     {
         lock (_reload)
         {
-            if (!_files.Any(file => KeyFile.Read(file.Key, out _) != file.Value))
+            if (!_files.Any(file => FileState.Read(file.Key, out _) != file.Value))
                 return;
             var settings = SectionSnapshot.Of(_configuration, Section);
             _settings = settings.Digest();

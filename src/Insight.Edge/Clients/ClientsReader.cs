@@ -80,7 +80,7 @@ internal sealed class ClientsReader(IHostEnvironment environment, TimeProvider t
 
     private static byte[] ReadFile(string path, string key, ClientDirectory directory, ICollection<string> errors)
     {
-        var file = KeyFile.Read(path, out var content);
+        var file = FileState.Read(path, out var content);
         directory.Files.TryAdd(path, file);
         var bytes = content.AsSpan();
         if (bytes is [.., (byte)'\n'])

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Insight.Edge.Configuration;
 
 /// <summary>
@@ -13,7 +11,7 @@ internal sealed class FileLook : IDisposable
     private readonly Action _changed;
     private readonly Lock _look = new();
     private readonly ITimer _timer;
-    private string _last;
+    private FileState[] _last;
 
     /// <param name="files">Full paths.</param>
     /// <param name="time">Says when to look.</param>
@@ -32,22 +30,12 @@ internal sealed class FileLook : IDisposable
         lock (_look)
         {
             var now = Contents();
-            if (now == _last)
+            if (now.SequenceEqual(_last))
                 return;
             _last = now;
             _changed();
         }
     }
 
-    private string Contents() => string.Join('\n', _files.Select(file =>
-    {
-        try
-        {
-            return Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return e.GetType().Name;
-        }
-    }));
+    private FileState[] Contents() => [.. _files.Select(file => FileState.Read(file, out _))];
 }
