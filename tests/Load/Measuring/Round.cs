@@ -25,15 +25,13 @@ internal sealed record Round(LoadRun Run, TimeSpan Cpu, long ResidentBytes, doub
     public static async Task<Round> MeasureAsync(
         RunningPeer peer, int? core, ILoadGenerator generator, LoadTarget target, LoadPlan plan, CancellationToken ct)
     {
-        var busyBefore = CoreTime.BusyOf(core);
+        var disturbance = new Disturbance(core);
         var before = peer.Use();
-        var run = await generator.RunAsync(target, plan, ct);
+        var run = await disturbance.DuringAsync(() => peer.Use().Cpu, () => generator.RunAsync(target, plan, ct));
         var after = peer.Use();
-        var busy = CoreTime.BusyOf(core) - busyBefore;
         if (run.Requests == 0)
             throw new LoadException($"{peer.Peer.Name} answered nothing:\n{peer.Process.LastOutput()}");
         peer.Process.EmptyLog();
-        var cpu = after.Cpu - before.Cpu;
-        return new Round(run, cpu, after.ResidentBytes, busy is { } all ? Math.Clamp((all - cpu) / run.Elapsed, 0, 1) : null);
+        return new Round(run, after.Cpu - before.Cpu, after.ResidentBytes, disturbance.Shares is [var share] ? share : null);
     }
 }

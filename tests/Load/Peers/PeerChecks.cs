@@ -1,4 +1,5 @@
 using System.Net;
+using Insight.Load.Reporting;
 using Insight.Load.Requests;
 
 namespace Insight.Load.Peers;
@@ -46,11 +47,11 @@ internal sealed class PeerChecks(HttpClient http, LoadClient client)
             {
                 var answer = await request.SendAsync(http, endPoint, ct);
                 if (!right(answer))
-                    faults.Add($"{peer.Name}, {entries} entries, {what}: answered {answer}");
+                    faults.Add($"{peer.Name}, {Figures.Entries(entries)}, {what}: answered {answer}");
             }
             catch (HttpRequestException e)
             {
-                faults.Add($"{peer.Name}, {entries} entries, {what}: {e.Message}");
+                faults.Add($"{peer.Name}, {Figures.Entries(entries)}, {what}: {e.Message}");
             }
         }
     }

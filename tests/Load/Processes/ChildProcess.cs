@@ -33,9 +33,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     {
         // Not in that directory: a server that watches it for changed settings would hear of every line.
         var log = Path.Combine(Path.GetTempPath(), $"insight-load-{Guid.NewGuid():N}.log");
-        List<string> command = core is null
+        var command = OwnSession.Of(core is null
             ? [start.Program, .. start.Arguments]
-            : ["taskset", "-c", core.Value.ToString(CultureInfo.InvariantCulture), start.Program, .. start.Arguments];
+            : ["taskset", "-c", core.Value.ToString(CultureInfo.InvariantCulture), start.Program, .. start.Arguments]);
 
         // The shell redirects and is replaced by the program, so that no output passes through this process, which shares a core with
         // the load. Appended, because a file that is written elsewhere could not be emptied.

@@ -21,12 +21,17 @@ internal sealed class ScenarioReport(string scenario)
     /// <param name="notes">What else belongs to the conditions, a list item each.</param>
     /// <param name="save">Whether it is kept.</param>
     /// <param name="ct">Stops it.</param>
-    public async Task FinishAsync(IEnumerable<string> notes, bool save, CancellationToken ct)
+    /// <param name="attachments">What is kept beside the page: the kind of file, and its text.</param>
+    public async Task FinishAsync(IEnumerable<string> notes, bool save, CancellationToken ct, params IEnumerable<(string Kind, string Text)> attachments)
     {
+        // A run that was stopped in its midst has no figures.
+        ct.ThrowIfCancellationRequested();
         _text.Append('\n');
         foreach (var note in (string[])[.. notes, .. Load(), .. await Machine.DescribeAsync(ct)]) _text.Append("- ").Append(note).Append('\n');
         await Console.Out.WriteLineAsync(_text, ct);
-        if (save) await Console.Out.WriteLineAsync($"Saved {await ResultFile.SaveAsync(scenario, _text.ToString(), ct)}");
+        if (!save) return;
+        foreach (var path in await ResultFile.SaveAsync(scenario, [("md", _text.ToString()), .. attachments], ct))
+            await Console.Out.WriteLineAsync($"Saved {path}");
     }
 
     // Whoever else is at work on the machine distorts every figure, CPU time least.

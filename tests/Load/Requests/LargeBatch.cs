@@ -8,6 +8,9 @@ internal static class LargeBatch
     private const int Entries = 1000;
     private const string Notes = "\"notes\":\"";
 
+    /// <summary>The least that it can be of: its entries with no notes.</summary>
+    public static int ShortestBytes { get; } = SampleBatch.Of(Entries).Length;
+
     /// <summary>A valid batch of exactly so many bytes.</summary>
     public static byte[] OfBytes(int bytes)
     {

@@ -47,7 +47,7 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
         await CheckAsync(bed, ct);
 
         // 4.
-        if (!quick)
+        if (!quick && options.WarmUp > TimeSpan.Zero)
             await LoadAsync(bed, generator, options.WarmUp, bed.Peers, keep: false, ct);
 
         // 5.
@@ -62,13 +62,13 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
         foreach (var ((peer, entries), rounds) in _rounds)
         {
             if (rounds.Sum(round => round.Run.Errors) is > 0 and var errors)
-                _faults.Add($"{peer}, {entries} entries, under load: {errors} of {rounds.Sum(round => round.Run.Requests)} answers were wrong");
+                _faults.Add($"{peer}, {Figures.Entries(entries)}, under load: {errors} of {rounds.Sum(round => round.Run.Requests)} answers were wrong");
         }
 
         foreach (var fault in _faults)
             await output.WriteLineAsync($"WRONG {fault}");
         if (quick)
-            await output.WriteLineAsync($"compare --quick: {peers.Count} peers ({string.Join(", ", peers.Select(peer => peer.Name))}) checked, {_faults.Count} wrong answers.");
+            await output.WriteLineAsync($"compare --quick: {Figures.Count(peers.Count, "peer")} ({string.Join(", ", peers.Select(peer => peer.Name))}) checked, {Figures.Count(_faults.Count, "wrong answer")}.");
         else
             await ReportAsync(bed, generator, skipped, ct);
         return _faults.Count == 0 ? 0 : 1;
@@ -119,7 +119,9 @@ internal sealed class Comparison(CompareOptions options, TextWriter output)
         var report = new ComparisonReport(options, _rounds);
         var text = await report.WriteAsync(bed, generator, skipped, _faults, ct);
         await output.WriteLineAsync(text);
-        if (options.Save)
-            await output.WriteLineAsync($"Saved {await ResultFile.SaveAsync("compare", text, ct)}");
+        if (!options.Save)
+            return;
+        foreach (var path in await ResultFile.SaveAsync("compare", [("md", text)], ct))
+            await output.WriteLineAsync($"Saved {path}");
     }
 }

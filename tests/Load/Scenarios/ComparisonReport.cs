@@ -20,11 +20,11 @@ internal sealed class ComparisonReport(CompareOptions options, IReadOnlyDictiona
         TestBed bed, ILoadGenerator generator, IReadOnlyList<string> skipped, IReadOnlyList<string> faults, CancellationToken ct)
     {
         var text = new StringBuilder("# compare\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{options.Rounds} rounds of {options.Round.TotalSeconds:F0} s, {options.Connections} connections, ")
+        text.Append(CultureInfo.InvariantCulture, $"{Figures.Count(options.Rounds, "round")} of {options.Round.TotalSeconds:F0} s, {Figures.Count(options.Connections, "connection")}, ")
             .Append("interleaved, in reverse order every other time. Each figure is the median of the rounds (least–most).\n");
         foreach (var entries in options.Entries)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {entries} {(entries == 1 ? "entry" : "entries")}, {SampleBatch.Of(entries).Length} bytes\n\n")
+            text.Append(CultureInfo.InvariantCulture, $"\n## {Figures.Entries(entries)}, {SampleBatch.Of(entries).Length} bytes\n\n")
                 .Append(Table(bed, entries));
         }
 
@@ -36,12 +36,8 @@ internal sealed class ComparisonReport(CompareOptions options, IReadOnlyDictiona
         foreach (var line in skipped)
             text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         text.Append(CultureInfo.InvariantCulture, $"- load: {generator.Name}; {bed.Pinning.Description}\n");
-        if (rounds.Values.SelectMany(each => each).Select(round => round.Disturbance).OfType<double>().ToList() is { Count: > 0 } disturbance)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"- others had {Spread.Of(disturbance).ToString("P0")} of the proxy's core meanwhile")
-                .Append(": the less, the better the figures\n");
-        }
-
+        foreach (var line in Disturbance.Describe(rounds.Values.SelectMany(each => each).Select(round => round.Disturbance).OfType<double>()))
+            text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         foreach (var line in await Machine.DescribeAsync(ct))
             text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         return text.ToString();

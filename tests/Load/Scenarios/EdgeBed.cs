@@ -9,8 +9,8 @@ namespace Insight.Load.Scenarios;
 /// <summary>What the scenarios on a pinned edge have in common.</summary>
 internal static class EdgeBed
 {
-    // What an open loop may open beyond its first connections; far beyond what a server that keeps up needs.
-    private const int MaxConnections = 1024;
+    /// <summary>What an open loop may open, its first connections among them; far beyond what a server that keeps up needs.</summary>
+    public const int MaxConnections = 1024;
 
     private static readonly TimeSpan WarmingTurn = TimeSpan.FromSeconds(1);
 
@@ -22,12 +22,13 @@ internal static class EdgeBed
     public static async Task<TestBed> StartAsync(
         string? edge, IEnumerable<string> names, IReadOnlyList<LoadClient> clients, CancellationToken ct)
     {
+        names = [.. names];
+        // Before the build, which takes its time.
+        if (names.Select(name => PeerCatalog.Create(name, edgeBuild: "")).FirstOrDefault(peer => peer.Missing() is not null) is { } missing)
+            throw new LoadException($"{missing.Name} is not installed: {missing.Missing()}");
         await InlineCompletions.EnableAsync();
         var build = edge is null ? await ReleaseBuild.OfEdgeAsync(ct) : Path.GetFullPath(edge);
-        var peers = names.Select(name => PeerCatalog.Create(name, build)).ToList();
-        if (peers.Find(peer => peer.Missing() is not null) is { } missing)
-            throw new LoadException($"{missing.Name} is not installed: {missing.Missing()}");
-        return await TestBed.StartAsync(peers, clients, ct);
+        return await TestBed.StartAsync(names.Select(name => PeerCatalog.Create(name, build)), clients, ct);
     }
 
     /// <summary>The edge alone, with one client.</summary>
@@ -75,10 +76,11 @@ internal static class EdgeBed
 
     /// <summary>Sends as much as a peer takes, and says what a request costs it.</summary>
     /// <returns>CPU seconds of the peer for a thousand requests.</returns>
-    public static async Task<double> CpuPerThousandAsync(this RunningPeer peer, Traffic traffic, LoadPlan plan, CancellationToken ct)
+    public static async Task<double> CpuPerThousandAsync(this RunningPeer peer, Traffic traffic, LoadPlan plan, Disturbance disturbance, CancellationToken ct)
     {
         var before = peer.Use();
-        var run = await ClosedLoop.RunAsync(traffic, plan.Connections, plan.Duration, cancellationToken: ct);
+        var run = await disturbance.DuringAsync(
+            () => peer.Use().Cpu, () => ClosedLoop.RunAsync(traffic, plan.Connections, plan.Duration, cancellationToken: ct));
         ResourceUse after = peer.Use();
         peer.Process.EmptyLog();
         return (after.Cpu - before.Cpu).TotalSeconds * 1000 / run.OrThrow(peer.Peer.Name).Requests;

@@ -19,10 +19,10 @@ internal static class LatencyScenario
     {
         var rate = ScenarioOptions.Rate("Requests a second; without it 10, 50 and 80 % of what the edge takes.");
         var seconds = ScenarioOptions.Seconds(5, "Length of a run.");
-        var rounds = ScenarioOptions.Number("--rounds", 3, "How many times at each rate, in turn and in turn reversed.");
+        var rounds = ScenarioOptions.Rounds(3, "How many times at each rate, in turn and in turn reversed.");
         var entries = ScenarioOptions.Entries();
         var connections = ScenarioOptions.Connections();
-        var peers = ScenarioOptions.List("--peers", "edge,yarp", "Which peers.");
+        var peers = ScenarioOptions.Peers("edge,yarp");
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
         var command = new Command("latency", "Latency at fixed rates, without coordinated omission, beside a direct call.")
@@ -31,7 +31,7 @@ internal static class LatencyScenario
         };
         command.SetAction((parsed, ct) => RunAsync(
             parsed.GetValue(rate),
-            parsed.GetValue(peers)!.Split(','),
+            ScenarioOptions.ToNames(parsed.GetValue(peers)!),
             parsed.GetValue(entries),
             new LoadPlan(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds))),
             parsed.GetValue(rounds),
@@ -51,9 +51,10 @@ internal static class LatencyScenario
 
         var report = new ScenarioReport("latency");
         report.Paragraph(
-            $"Open loop, {entries} {(entries == 1 ? "entry" : "entries")} a request, {plan.Duration.TotalSeconds:F0} s a run, the median of {rounds} "
-            + "interleaved rounds (least–most). Latencies count from the time at which a request was due. The columns on the right are what a peer adds to the "
-            + "direct call's in the same round.");
+            $"Open loop, {Figures.Entries(entries)} a request, {plan.Duration.TotalSeconds:F0} s a run, the median of "
+            + $"{Figures.Count(rounds, "interleaved round")} (least–most). Latencies count from the time at which a request was due. `late` is how many requests found "
+            + $"all of the {EdgeBed.MaxConnections} connections busy when they were due, and waited for one; their wait is in the latencies. The columns on the right are "
+            + "what a peer adds to the direct call's in the same round.");
 
         // A peer is asked for no more than it can give: past that every latency is the run's length.
         var saturation = new Dictionary<RunningPeer, double>();

@@ -13,6 +13,9 @@ namespace Insight.Load.Scenarios;
 internal static class MemoryScenario
 {
     private const double Bar = 1.3;
+
+    // The contract's limit.
+    private const int LongestBody = 10 * 1024 * 1024;
     private const int Chunk = 16 * 1024;
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
 
@@ -20,8 +23,8 @@ internal static class MemoryScenario
     public static Command Create()
     {
         var connections = ScenarioOptions.Connections(64);
-        var bytes = ScenarioOptions.Number("--bytes", 10_485_760, "A body's length.");
-        var rounds = ScenarioOptions.Number("--rounds", 3, "How many times, on the same edge.");
+        var bytes = ScenarioOptions.Number("--bytes", LongestBody, "A body's length.", LargeBatch.ShortestBytes, LongestBody);
+        var rounds = ScenarioOptions.Rounds(3, "How many times, on the same edge.");
         var chunked = new Option<bool>("--chunked") { Description = "Bodies come in chunks, their length is nowhere." };
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
@@ -53,10 +56,11 @@ internal static class MemoryScenario
         var bodies = (double)connections * bytes;
 
         var table = new MarkdownTable("round", "peak above idle MB", "against the bodies", "resident 2 s after, MB");
+        var disturbance = new Disturbance(bed.Pinning.ProxyCore);
         for (var round = 1; round <= rounds; round++)
         {
             ResidentMemory.ForgetPeak(edge.Process.Id);
-            await SendAsync(edge, request, connections, ct);
+            await disturbance.DuringAsync(() => edge.Use().Cpu, () => SendAsync(edge, request, connections, ct));
             var peak = ResidentMemory.Peak(edge.Process.Id) - idle;
             await Task.Delay(Settling, ct);
             table.Add(
@@ -64,16 +68,16 @@ internal static class MemoryScenario
         }
 
         await bed.CheckAsync(1, ct);
-        var report = new ScenarioReport("memory");
+        var report = new ScenarioReport(chunked ? "memory-chunked" : "memory");
         report.Paragraph(
-            $"{connections} connections each send a batch of {bytes} bytes{(chunked ? " in chunks" : "")}; all of them are in flight at the same time, and each is answered with 200. "
+            $"A batch of {bytes} bytes{(chunked ? ", in chunks," : "")} on each of {Figures.Count(connections, "connection")}; all of them are in flight at the same time, and each is answered with 200. "
             + $"Idle, after load of small requests: {Figures.Megabytes(idle)} MB. The bar is {Bar} times the bodies ({Figures.Megabytes(Bar * bodies)} MB).");
         report.Table(table);
-        await report.FinishAsync([bed.Pinning.Description], save, ct);
+        await report.FinishAsync([bed.Pinning.Description, .. disturbance.Describe()], save, ct);
         return 0;
     }
 
-    private static async Task SendAsync(RunningPeer edge, byte[] request, int connections, CancellationToken ct)
+    private static async Task<int> SendAsync(RunningPeer edge, byte[] request, int connections, CancellationToken ct)
     {
         var atLastByte = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var missing = connections;
@@ -98,6 +102,7 @@ internal static class MemoryScenario
             return answer.Status;
         }));
         if (Array.Exists(statuses, status => status != 200)) throw new FailedRunException($"Large bodies were answered {string.Join(", ", statuses.Distinct())}.");
+        return statuses.Length;
     }
 
     private static async Task SendAllAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken ct)

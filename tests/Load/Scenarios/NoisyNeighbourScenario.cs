@@ -17,6 +17,11 @@ internal static class NoisyNeighbourScenario
     private const int Times = 10;
     private const int Connections = 32;
 
+    // The edge takes no limit above a million a second.
+    private const int MostQuiet = 500_000;
+    private const int MostNoisy = 100_000;
+    private const int MostFlood = 1_000_000;
+
     // The throttle of guesses is by source address: the flood must not come from the quiet client's.
     private static readonly IPAddress Flooder = IPAddress.Parse("127.0.0.2");
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -24,11 +29,11 @@ internal static class NoisyNeighbourScenario
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var rate = ScenarioOptions.Number("--rate", 500, "What the quiet client sends, requests a second; its limit is twice that.");
-        var limit = ScenarioOptions.Number("--limit", 200, "The noisy client's limit; it sends ten times that.");
-        var flood = ScenarioOptions.Number("--flood", 2000, "Requests a second with wrong keys, from another address.");
+        var rate = ScenarioOptions.Number("--rate", 500, "What the quiet client sends, requests a second; its limit is twice that.", 1, MostQuiet);
+        var limit = ScenarioOptions.Number("--limit", 200, "The noisy client's limit; it sends ten times that.", 1, MostNoisy);
+        var flood = ScenarioOptions.Number("--flood", 2000, "Requests a second with wrong keys, from another address.", 1, MostFlood);
         var seconds = ScenarioOptions.Seconds(5, "Length of a run.");
-        var rounds = ScenarioOptions.Number("--rounds", 3, "How many times, with and without in turn.");
+        var rounds = ScenarioOptions.Rounds(3, "How many times, with and without in turn.");
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
         var command = new Command("noisy-neighbour", "A client's latency with and without a noisy one and a flood of wrong keys.")
@@ -78,7 +83,7 @@ internal static class NoisyNeighbourScenario
         var report = new ScenarioReport("noisy-neighbour");
         report.Paragraph(
             $"The quiet client sends {rates.Quiet}/s, half its limit. Beside it: a client with a limit of {rates.Limit}/s sends {Times * rates.Limit}/s, and "
-            + $"{rates.Flood}/s with unknown keys come from another address. {rounds} rounds of {duration.TotalSeconds:F0} s, in turn. Every request of the quiet client was answered with 200.");
+            + $"{rates.Flood}/s with unknown keys come from another address. {Figures.Count(rounds, "round")} of {duration.TotalSeconds:F0} s, in turn. Every request of the quiet client was answered with 200.");
         var table = new MarkdownTable(["quiet client", .. Figures.LatencyColumns]);
         table.Add(["alone", .. Latencies(alone)]);
         table.Add(["beside them", .. Latencies(beside)]);

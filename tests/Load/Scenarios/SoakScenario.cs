@@ -9,12 +9,15 @@ internal static class SoakScenario
 {
     private const int Slots = 20;
 
+    // Before that memory fills up, and an hour made of seconds multiplies the noise.
+    private static readonly TimeSpan ShortestWithSlope = TimeSpan.FromMinutes(10);
+
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var rate = new Option<double>("--rate") { Description = "Requests a second.", DefaultValueFactory = _ => 2000 };
-        var minutes = new Option<double>("--minutes") { Description = "For how long.", DefaultValueFactory = _ => 60 };
-        var entries = ScenarioOptions.Number("--entries", 10, "Entries in a batch.");
+        var rate = ScenarioOptions.Rate(2000);
+        var minutes = ScenarioOptions.Minutes(60);
+        var entries = ScenarioOptions.Entries(10);
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
         var command = new Command("soak", "A long run: memory over time, and its slope.") { rate, minutes, entries, edge, save };
@@ -41,21 +44,24 @@ internal static class SoakScenario
         await bed.CheckAsync(entries, ct);
 
         var report = new ScenarioReport("soak");
-        report.Paragraph($"{rate:F0} requests/s of {entries} entries for {duration.TotalMinutes:F0} minutes.");
+        report.Paragraph($"{rate:F0} requests/s of {Figures.Entries(entries)} for {Figures.Duration(duration)}.");
         var table = new MarkdownTable(["at", "answers", "resident MB", .. Figures.LatencyColumns]);
         foreach (var (part, (hours, bytes)) in run.Slots.Zip(resident))
-            table.Add([$"{hours * 60:F1} min", Figures.Number(part.Expected), Figures.Megabytes(bytes), .. Figures.Latencies(part.Latency)]);
+            table.Add([Figures.At(TimeSpan.FromHours(hours), slot), Figures.Number(part.Expected), Figures.Megabytes(bytes), .. Figures.Latencies(part.Latency)]);
         report.Table(table);
-        report.Paragraph(Slope(resident));
+        report.Paragraph(Slope(duration, resident));
         await report.FinishAsync(["load: the own generator, open loop", bed.Pinning.Description], save, ct);
         return 0;
     }
 
-    // The first quarter fills pools and generations; what tells is whether it goes on.
-    private static string Slope(List<(double Hours, double Bytes)> resident)
+    /// <summary>Says how memory grows. The first quarter fills pools and generations; what tells is whether it goes on.</summary>
+    /// <param name="duration">How long the run was.</param>
+    /// <param name="resident">Resident memory over time.</param>
+    internal static string Slope(TimeSpan duration, IReadOnlyList<(double Hours, double Bytes)> resident)
     {
         var settled = resident.Skip(resident.Count / 4).ToList();
-        if (settled.Count < 3) return "Too short for a slope.";
+        if (duration < ShortestWithSlope || settled.Count < 3)
+            return $"Too short to tell whether memory grows: a slope is fitted from {Figures.Duration(ShortestWithSlope)} on.";
         var line = LeastSquares.Fit(settled);
         return $"Resident memory behind the first quarter: {Figures.Megabytes(settled.Min(point => point.Bytes))} to "
             + $"{Figures.Megabytes(settled.Max(point => point.Bytes))} MB; slope {Figures.Megabytes(line.Slope)} MB an hour, r² {Figures.Number(line.RSquared, 2)}.";

@@ -10,6 +10,9 @@ namespace Insight.Load.Scenarios;
 internal static class SpikeScenario
 {
     private const int Jump = 10;
+
+    // The edge takes no burst above a million, and it is twice the limit here.
+    private const int MostLimit = 500_000;
     private const double ShareOfSaturation = 0.15;
     private const double Recovered = 2;
     private static readonly TimeSpan Saturating = TimeSpan.FromSeconds(2);
@@ -22,7 +25,7 @@ internal static class SpikeScenario
     {
         var rate = ScenarioOptions.Rate("Requests a second before and after; without it 15 % of what the edge takes, so that ten times are too many.");
         var seconds = ScenarioOptions.Seconds(5, "Length of the spike.");
-        var limit = new Option<int?>("--limit") { Description = "The client's limit, requests a second; without it none that matters." };
+        var limit = ScenarioOptions.Optional("--limit", "The client's limit, requests a second; without it none that matters.", 1, MostLimit);
         var entries = ScenarioOptions.Entries();
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
@@ -58,7 +61,7 @@ internal static class SpikeScenario
             + "from when they were due.");
         report.Table(Timeline(run));
         report.Paragraph(Recovery(run, spike));
-        await report.FinishAsync([$"{run.Late} requests waited for a free connection", "load: the own generator, open loop", bed.Pinning.Description], save, ct);
+        await report.FinishAsync([$"{Figures.Count(run.Late, "request")} waited for a free connection", "load: the own generator, open loop", bed.Pinning.Description], save, ct);
         return 0;
     }
 

@@ -35,7 +35,7 @@ internal sealed class StackRounds(IReadOnlyList<IStack> stacks, string folder, L
             }
         }
 
-        report.Heading($"{entries} {(entries == 1 ? "entry" : "entries")} a request");
+        report.Heading($"{Figures.Entries(entries)} a request");
         report.Table(Table(runs));
     }
 

@@ -24,7 +24,7 @@ internal static class StartupScenario
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var rounds = ScenarioOptions.Number("--rounds", 5, "How many starts.");
+        var rounds = ScenarioOptions.Rounds(5, "How many starts.");
         var entries = ScenarioOptions.Entries();
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
@@ -38,12 +38,13 @@ internal static class StartupScenario
         await InlineCompletions.EnableAsync();
         var edge = new EdgePeer(published is null ? await ReleaseBuild.OfEdgeAsync(ct) : Path.GetFullPath(published));
         await using var bed = await TestBed.StartAsync([], [LoadClient.Number(0)], ct);
+        var disturbance = new Disturbance(bed.Pinning.ProxyCore);
         var starts = new List<Start>();
-        for (var round = 0; round < rounds; round++) starts.Add(await MeasureAsync(bed, edge, entries, ct));
+        for (var round = 0; round < rounds; round++) starts.Add(await MeasureAsync(bed, edge, entries, disturbance, ct));
 
         var report = new ScenarioReport("startup");
         report.Paragraph(
-            $"{rounds} starts of the published edge, {entries} {(entries == 1 ? "entry" : "entries")} a request, one after another on one connection. "
+            $"{Figures.Count(rounds, "start")} of the published edge, {Figures.Entries(entries)} a request, one after another on one connection. "
             + $"The 100th is the median of requests {Early - (Window / 2)} to {Early + (Window / 2)}, steady that of the last {SteadyWindow} of {Steady}.");
         var table = new MarkdownTable("what", "median (least–most)");
         table.Add("first right answer after the process's start, s", Of(start => start.First.TotalSeconds, "F3"));
@@ -52,13 +53,13 @@ internal static class StartupScenario
         table.Add("steady, ms", Of(start => start.SteadyState, "F3"));
         table.Add("100th against steady", Of(start => start.Hundredth / start.SteadyState, "F2"));
         report.Table(table);
-        await report.FinishAsync([bed.Pinning.Description], save, ct);
+        await report.FinishAsync([bed.Pinning.Description, .. disturbance.Describe()], save, ct);
         return 0;
 
         string Of(Func<Start, double> figure, string format) => Spread.Of(starts.Select(figure)).ToString(format);
     }
 
-    private static async Task<Start> MeasureAsync(TestBed bed, EdgePeer edge, int entries, CancellationToken ct)
+    private static async Task<Start> MeasureAsync(TestBed bed, EdgePeer edge, int entries, Disturbance disturbance, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("insight-load-start-");
         try
@@ -70,17 +71,22 @@ internal static class StartupScenario
             var started = Stopwatch.GetTimestamp();
             await using var process = ChildProcess.Start(start, bed.Pinning.ProxyCore, folder.FullName);
             using var connection = new Connection(traffic);
-            var latencies = new List<double> { (await FirstAsync(connection, process, started, ct)).TotalMilliseconds };
-            var first = Stopwatch.GetElapsedTime(started);
-            while (latencies.Count < Steady)
+            var measured = await disturbance.DuringAsync(() => ProcessTree.UseOf(process.Id).Cpu, async () =>
             {
-                var sent = Stopwatch.GetTimestamp();
-                if (await StatusAsync(connection, latencies.Count) != 200) throw new FailedRunException("A request behind the first was not answered with 200.");
-                latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-            }
+                var latencies = new List<double> { (await FirstAsync(connection, process, started, ct)).TotalMilliseconds };
+                var first = Stopwatch.GetElapsedTime(started);
+                while (latencies.Count < Steady)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    var sent = Stopwatch.GetTimestamp();
+                    if (await StatusAsync(connection, latencies.Count) != 200) throw new FailedRunException("A request behind the first was not answered with 200.");
+                    latencies.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+                }
 
+                return new Start(first, latencies);
+            });
             if (await bed.Checks.RunAsync(edge, listen, entries, ct) is { Count: > 0 } faults) throw new LoadException(string.Join('\n', faults));
-            return new(first, latencies);
+            return measured;
         }
         finally
         {

@@ -16,7 +16,7 @@ internal static class SteadyScenario
     public static Command Create()
     {
         var rate = ScenarioOptions.Rate("Requests a second; without it half of what the edge takes.");
-        var minutes = new Option<double>("--minutes") { Description = "For how long.", DefaultValueFactory = _ => 2 };
+        var minutes = ScenarioOptions.Minutes(2);
         var entries = ScenarioOptions.Entries();
         var edge = ScenarioOptions.Edge();
         var save = ScenarioOptions.Save();
@@ -39,10 +39,10 @@ internal static class SteadyScenario
         await bed.CheckAsync(entries, ct);
 
         var report = new ScenarioReport("steady");
-        report.Paragraph($"{each:F0} requests/s ({each / saturation:P0} of what the edge takes) for {duration.TotalMinutes:F1} minutes, {entries} entries a request.");
+        report.Paragraph($"{each:F0} requests/s ({each / saturation:P0} of what the edge takes) for {Figures.Duration(duration)}, {Figures.Entries(entries)} a request.");
         var table = new MarkdownTable(["from", "answers", .. Figures.LatencyColumns]);
         foreach (var slot in run.Slots)
-            table.Add([$"{slot.From.TotalSeconds:F0} s", Figures.Number(slot.Expected), .. Figures.Latencies(slot.Latency)]);
+            table.Add([Figures.At(slot.From, duration / Slots), Figures.Number(slot.Expected), .. Figures.Latencies(slot.Latency)]);
         table.Add(["whole", Figures.Number(run.Requests), .. Figures.Latencies(run.Whole.Latency)]);
         report.Table(table);
         await report.FinishAsync(["load: the own generator, open loop", bed.Pinning.Description], save, ct);

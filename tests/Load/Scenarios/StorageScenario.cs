@@ -17,10 +17,14 @@ internal static class StorageScenario
             Description = "The setting that gives each request a transaction of its own.",
             DefaultValueFactory = _ => "Backend__Storage__MaxGroupSize=1",
         };
+        single.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && token.Value.IndexOf('=', StringComparison.Ordinal) < 1) result.AddError("--single: must be NAME=VALUE.");
+        });
         var entries = ScenarioOptions.Entries();
         var connections = ScenarioOptions.Connections(64);
         var seconds = ScenarioOptions.Seconds(5, "Length of a run.");
-        var rounds = ScenarioOptions.Number("--rounds", 3, "How many rounds.");
+        var rounds = ScenarioOptions.Rounds(3);
         var folder = ScenarioOptions.Folder();
         var backend = ScenarioOptions.Backend();
         var save = ScenarioOptions.Save();
@@ -43,7 +47,7 @@ internal static class StorageScenario
     private static async Task<int> RunAsync(
         string single, int entries, LoadPlan plan, int rounds, string folder, string? backend, bool save, CancellationToken ct)
     {
-        if (single.Split('=', 2) is not [var name, var value]) throw new LoadException("--single is NAME=VALUE.");
+        var (name, value) = (single[..single.IndexOf('=', StringComparison.Ordinal)], single[(single.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         await InlineCompletions.EnableAsync();
         var build = backend is null ? await ReleaseBuild.OfBackendAsync(ct) : Path.GetFullPath(backend);
         IStack[] stacks =
@@ -54,7 +58,7 @@ internal static class StorageScenario
 
         var report = new ScenarioReport("storage");
         report.Paragraph(
-            $"{plan.Connections} callers, {rounds} rounds of {plan.Duration.TotalSeconds:F0} s in turn, each on an empty database; median (least–most). "
+            $"{Figures.Count(plan.Connections, "caller")}, {Figures.Count(rounds, "round")} of {plan.Duration.TotalSeconds:F0} s in turn, each on an empty database; median (least–most). "
             + "After each run every acknowledged appointment was found in the database. Nothing is pinned.");
         await new StackRounds(stacks, folder, plan, rounds).MeasureAsync(entries, report, ct);
         await report.FinishAsync([.. stacks.Select(stack => $"{stack.Name}: {stack.Description}"), $"databases in {folder}"], save, ct);

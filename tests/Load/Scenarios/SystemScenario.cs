@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Insight.Load.Generation;
 using Insight.Load.Processes;
 using Insight.Load.Reporting;
@@ -13,10 +12,10 @@ internal static class SystemScenario
     /// <summary>Creates the command.</summary>
     public static Command Create()
     {
-        var entries = ScenarioOptions.List("--entries", "1,100", "Sizes of batches.");
+        var entries = ScenarioOptions.Sizes("1,100");
         var connections = ScenarioOptions.Connections(64);
         var seconds = ScenarioOptions.Seconds(6, "Length of a run.");
-        var rounds = ScenarioOptions.Number("--rounds", 3, "How many rounds.");
+        var rounds = ScenarioOptions.Rounds(3);
         var folder = ScenarioOptions.Folder();
         var backend = ScenarioOptions.Backend();
         var edge = ScenarioOptions.Edge();
@@ -26,7 +25,7 @@ internal static class SystemScenario
             entries, connections, seconds, rounds, folder, backend, edge, save,
         };
         command.SetAction((parsed, ct) => RunAsync(
-            [.. parsed.GetValue(entries)!.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))],
+            ScenarioOptions.ToNumbers(parsed.GetValue(entries)!),
             new(parsed.GetValue(connections), TimeSpan.FromSeconds(parsed.GetValue(seconds))),
             parsed.GetValue(rounds),
             Path.GetFullPath(parsed.GetValue(folder)!),
@@ -52,7 +51,7 @@ internal static class SystemScenario
 
         var report = new ScenarioReport("system");
         report.Paragraph(
-            $"{plan.Connections} callers, {rounds} rounds of {plan.Duration.TotalSeconds:F0} s in turn, each on an empty database; median (least–most). Every request has ids of its own. "
+            $"{Figures.Count(plan.Connections, "caller")}, {Figures.Count(rounds, "round")} of {plan.Duration.TotalSeconds:F0} s in turn, each on an empty database; median (least–most). Every request has ids of its own. "
             + "After each run every acknowledged appointment was found in the database. All processes, the load among them, share all cores: nothing is pinned.");
         var installed = new List<IStack>();
         foreach (var stack in known)
