@@ -21,6 +21,9 @@ public static class EdgeHost
 
         // At any other level it makes a span and a scope for each request, though nobody listens (Diagnostics.TraceParent).
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+
+        // A caller of HTTP/2 that resets what it opened makes the server call that critical, a hundred lines for each connection.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Http2"] = "None",
         ["Logging:LogLevel:Yarp"] = "Warning",
         ["Logging:LogLevel:Yarp.ReverseProxy.Forwarder.HttpForwarder"] = "Error",
     };
@@ -31,6 +34,7 @@ public static class EdgeHost
     /// <exception cref="ConfigurationException">The configuration is wrong; every error is told.</exception>
     public static async Task<WebApplication> CreateAsync(WebApplicationOptions options, Action<WebApplicationBuilder>? configure = null)
     {
+        LineEnds.RequireCrLf();
         var builder = WebApplication.CreateBuilder(options);
         var fileFaults = new ConfigurationFileFaults();
         LastGoodJsonSource.ReplaceAll(builder.Configuration, fileFaults);
@@ -100,6 +104,9 @@ public static class EdgeHost
 
         // A header is bytes: one that is not UTF-8 is for the stages to judge, not for the server to refuse.
         kestrel.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+        kestrel.Limits.MaxConcurrentConnections = options.Connections.MaxCount;
+        kestrel.Limits.KeepAliveTimeout = options.Connections.IdleTimeout;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = options.Connections.MaxStreams;
         kestrel.Limits.MaxRequestHeaderCount = options.RequestHeaders.MaxCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = options.RequestHeaders.MaxTotalSize;
         kestrel.Limits.RequestHeadersTimeout = options.RequestHeaders.Timeout;

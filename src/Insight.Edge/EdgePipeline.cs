@@ -24,6 +24,7 @@ internal static class EdgePipeline
         app.UseManagement();                //     the management port is not the callers'
         app.UseOutcomes();                  //     a request id; whatever happens is answered, and logged in one line
         app.UseSecureTransport();           //     403: plain HTTP, where it is refused
+        app.UseFraming();                   //     400: the request's end is ambiguous
         app.UseRouting();                   //     YARP's routes
         app.UseKnownPaths();                //  1  404
         app.MapReverseProxy(edge =>

@@ -37,6 +37,9 @@ internal sealed record EdgeOptions
     [Range(1, MaxEntriesLimit, ErrorMessage = "must be 1 to 1000000.")]
     public int? MaxAppointmentsPerRequest { get; init; }
 
+    /// <summary>Limits on callers' connections.</summary>
+    public ConnectionsOptions Connections { get; init; } = new();
+
     /// <summary>Limits on a request's headers.</summary>
     public RequestHeadersOptions RequestHeaders { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Insight.Edge.RequestBody;
 
@@ -12,6 +13,10 @@ internal static class BodyReader
     // signalled a moment later.
     private const string UnexpectedEnd = "Unexpected end of request content.";
 
+    // Chunks of one byte take six; and a small limit is no reason to refuse a trailer.
+    private const int FramingFactor = 8;
+    private const int FramingAllowance = 64 * 1024;
+
     /// <summary>Reads the body, and hashes its bytes as they arrive.</summary>
     /// <param name="request">The request.</param>
     /// <param name="limit">The largest body, in bytes.</param>
@@ -21,6 +26,7 @@ internal static class BodyReader
     {
         if (request.ContentLength > limit)
             return BodyReadResult.TooLarge;
+        BoundFraming(request, limit);
         var reader = request.BodyReader;
         var aborted = request.HttpContext.RequestAborted;
         try
@@ -60,5 +66,12 @@ internal static class BodyReader
         {
             return BodyReadResult.CallerGone;
         }
+    }
+
+    // The server's own limit counts what frames chunks too: without one, a chunk's extension may go on for ever.
+    private static void BoundFraming(HttpRequest request, int limit)
+    {
+        if (request.ContentLength is null && request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } framed)
+            framed.MaxRequestBodySize = ((long)limit * FramingFactor) + FramingAllowance;
     }
 }

@@ -45,8 +45,10 @@ internal sealed class ResponseWriter(UnauthorizedThrottle unauthorized, Draining
         response.StatusCode = responses.StatusOf(outcome.Kind);
         WriteHeaders(response.Headers, request, outcome);
         response.Headers.ContentType = "application/json";
-        if (draining.IsOn && HttpProtocol.IsHttp11(context.Request.Protocol))
-            response.Headers.Connection = "close"; // the next request is another edge's (RFC 9112, 9.6)
+
+        // The next request is another edge's (RFC 9112, 9.6); or nobody knows for sure where it begins.
+        if ((draining.IsOn || outcome.Kind == OutcomeKind.Unreadable) && HttpProtocol.IsHttp11(context.Request.Protocol))
+            response.Headers.Connection = "close";
         response.ContentLength = body.Written.Length;
 
         // The caller may send its next request as soon as it has this answer: its place must be free by then. An answer that the server

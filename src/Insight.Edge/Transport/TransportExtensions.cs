@@ -13,6 +13,9 @@ internal static partial class TransportExtensions
     /// <summary>Refuses plain HTTP where it is not allowed.</summary>
     public static IApplicationBuilder UseSecureTransport(this IApplicationBuilder app) => app.UseMiddleware<SecureTransportMiddleware>();
 
+    /// <summary>Refuses requests whose end is ambiguous.</summary>
+    public static IApplicationBuilder UseFraming(this IApplicationBuilder app) => app.UseMiddleware<FramingMiddleware>();
+
     /// <summary>Finds what is wrong.</summary>
     public static IEnumerable<string> TransportErrors(this IServiceProvider services)
     {

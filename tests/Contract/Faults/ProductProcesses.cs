@@ -10,7 +10,8 @@ internal sealed class ProductProcesses : IAsyncDisposable
 
     /// <param name="storage">The backend's settings of storage, given a folder that is there as long as this.</param>
     /// <param name="edge">Settings of the edge over those that every test has.</param>
-    public ProductProcesses(Func<string, Dictionary<string, string>> storage, Dictionary<string, string>? edge = null)
+    /// <param name="furtherAddress">Where callers reach the edge beside <see cref="Address"/>.</param>
+    public ProductProcesses(Func<string, Dictionary<string, string>> storage, Dictionary<string, string>? edge = null, Uri? furtherAddress = null)
     {
         BackendAddress = new Uri($"http://{FreePort.Next()}");
         Address = new Uri($"http://{FreePort.Next()}");
@@ -19,7 +20,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
         Edge = new ServerProcess("Insight.Edge", Folder("edge"), Over(edge ?? [], new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Edge:Urls"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Edge:Urls"] = $"{Address.GetLeftPart(UriPartial.Authority)};{furtherAddress?.GetLeftPart(UriPartial.Authority)}",
             ["Edge:Management:Urls"] = ManagementAddress.GetLeftPart(UriPartial.Authority),
             ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "100000",
             ["Edge:Clients:0:RateLimit:Burst"] = "100000",

@@ -30,6 +30,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Whether it runs.</summary>
     public bool IsRunning => _process is { HasExited: false };
 
+    /// <summary>Its id, while it runs.</summary>
+    public int Id => _process!.Id;
+
     /// <summary>Everything that it printed, in all its lives.</summary>
     public string Output
     {
