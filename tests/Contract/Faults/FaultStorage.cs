@@ -45,6 +45,9 @@ internal abstract class FaultStorage
         public override Task<IReadOnlyList<(long EventId, string AppointmentId)>> EventsAsync() =>
             ReadAsync("SELECT event_id, document FROM events", row => (row.GetInt64(0), (string)JsonNode.Parse(row.GetString(1))!["appointment_id"]!));
 
+        /// <summary>Runs a command beside the backend.</summary>
+        public Task ExecuteAsync(string command) => ReadAsync(command, row => row.FieldCount);
+
         private async Task<IReadOnlyList<T>> ReadAsync<T>(string query, Func<SqliteDataReader, T> read)
         {
             await using var connection = new SqliteConnection(_connectionString);
@@ -124,6 +127,9 @@ internal abstract class FaultStorage
             await KillServerAsync();
             Directory.Delete(_folder, recursive: true);
         }
+
+        /// <summary>Runs a command beside the backend.</summary>
+        public Task ExecuteAsync(string command) => ReadAsync(command, row => row.FieldCount);
 
         private async Task<IReadOnlyList<T>> ReadAsync<T>(string query, Func<NpgsqlDataReader, T> read)
         {

@@ -6,6 +6,8 @@ namespace Insight.Contract.Tests.Faults;
 /// <summary>An edge before a backend, each a process of its own on 127.0.0.1, as an operator would start them.</summary>
 internal sealed class ProductProcesses : IAsyncDisposable
 {
+    private const string TemporaryFolder = "TMPDIR";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
 
     /// <param name="storage">The backend's settings of storage, given a folder that is there as long as this.</param>
@@ -19,6 +21,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
         Backend = BackendAt(BackendAddress, storage(_folder));
         Edge = new ServerProcess("Insight.Edge", Folder("edge"), Over(edge ?? [], new()
         {
+            [TemporaryFolder] = Folder("temporary"),
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Edge:Urls"] = $"{Address.GetLeftPart(UriPartial.Authority)};{furtherAddress?.GetLeftPart(UriPartial.Authority)}",
             ["Edge:Management:Urls"] = ManagementAddress.GetLeftPart(UriPartial.Authority),
@@ -30,6 +33,9 @@ internal sealed class ProductProcesses : IAsyncDisposable
             ["ReverseProxy:Clusters:backend:HealthCheck:Active:Interval"] = "00:00:00.200",
         }));
     }
+
+    /// <summary>Where everything is that the two write, their temporary files too. It is removed at the end.</summary>
+    public string WrittenFolder => _folder;
 
     /// <summary>The edge's current directory: where there is an <c>appsettings.json</c> in it, its settings are from here.</summary>
     public string EdgeFolder => Path.Combine(_folder, "edge");
@@ -50,6 +56,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
     /// <summary>A backend, not started.</summary>
     public ServerProcess BackendAt(Uri address, Dictionary<string, string> storage) => new("Insight.Backend", Folder("backend"), new(storage)
     {
+        [TemporaryFolder] = Folder("temporary"),
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Backend:Urls"] = address.GetLeftPart(UriPartial.Authority),
     });

@@ -33,6 +33,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Its id, while it runs.</summary>
     public int Id => _process!.Id;
 
+    /// <summary>The most memory that it has had, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Everything that it printed, in all its lives.</summary>
     public string Output
     {

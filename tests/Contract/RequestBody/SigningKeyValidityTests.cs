@@ -34,6 +34,23 @@ public sealed class SigningKeyValidityTests
     }
 
     [Fact]
+    public async Task Keys_are_rotated_without_a_moment_in_which_none_is_valid()
+    {
+        var time = new ManualTime(Noon);
+        await using var stack = await InsightStack.StartAsync(
+            ClientSettings.Of(
+                ClientSettings.SigningKey(0, "old", expiresAt: "2026-03-10T12:00:20Z"),
+                ClientSettings.SigningKey(1, "new", notBefore: "2026-03-10T12:00:10Z")),
+            time: time);
+        var seen = new List<string>();
+
+        for (var second = 0; second < 30; second += 10, time.Advance(TimeSpan.FromSeconds(10)))
+            seen.Add($"{second}: old {(await SendAsync(stack, "old")).Status}, new {(await SendAsync(stack, "new")).Status}");
+
+        seen.ShouldBe(["0: old 200, new 401", "10: old 200, new 200", "20: old 401, new 200"]);
+    }
+
+    [Fact]
     public async Task Without_an_active_key_every_signature_is_invalid()
     {
         await using var stack = await InsightStack.StartAsync(

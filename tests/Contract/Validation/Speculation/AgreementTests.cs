@@ -8,13 +8,10 @@ namespace Insight.Contract.Tests.Validation.Speculation;
 
 /// <summary>
 /// The quick reader in front changes nothing: on drawn bodies and on mutations of them, the validator's verdict is the general
-/// reader's. A few seconds in a normal run; <see cref="MinutesVariable"/> makes a long one of it.
+/// reader's. A few seconds in a normal run; <see cref="FuzzTime.Variable"/> makes a long one of it.
 /// </summary>
 public class AgreementTests(ITestOutputHelper output)
 {
-    /// <summary>For how many minutes further rounds are drawn, each with a seed of its own.</summary>
-    private const string MinutesVariable = "INSIGHT_FUZZ_MINUTES";
-
     private const int Rounds = 6;
     private const int BodiesOfRound = 200;
     private const int MutationsOfBody = 5;
@@ -26,17 +23,12 @@ public class AgreementTests(ITestOutputHelper output)
     {
         var (bodies, quick) = (0, 0);
         var duration = Stopwatch.StartNew();
-        for (var round = 0; round < Rounds || duration.Elapsed < Duration(); round++)
+        for (var round = 0; round < Rounds || duration.Elapsed < FuzzTime.Configured; round++)
             Draw(DrawnWith + round, ref bodies, ref quick);
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bodies} bodies, {quick} of them read quickly. {Seed.Told(DrawnWith)}"));
         quick.ShouldBeGreaterThan(bodies / 10, Seed.Told(DrawnWith)); // else the quick reader was hardly asked
     }
-
-    private static TimeSpan Duration() =>
-        double.TryParse(Environment.GetEnvironmentVariable(MinutesVariable), CultureInfo.InvariantCulture, out var minutes)
-            ? TimeSpan.FromMinutes(minutes)
-            : TimeSpan.Zero;
 
     private static void Draw(int seed, ref int bodies, ref int quick)
     {
