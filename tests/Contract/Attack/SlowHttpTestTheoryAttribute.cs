@@ -8,7 +8,7 @@ internal sealed class SlowHttpTestTheoryAttribute : TheoryAttribute
 {
     public SlowHttpTestTheoryAttribute()
     {
-        if (!SlowHttpTest.IsInstalled && Environment.GetEnvironmentVariable(Tool.RequireVariable) != "1")
+        if (!SlowHttpTest.IsInstalled && !Tool.AreRequired)
             Skip = "Needs what this installs: apt-get install -y slowhttptest";
     }
 }

@@ -9,7 +9,7 @@ internal sealed class PostgreSqlFactAttribute : FactAttribute
 {
     public PostgreSqlFactAttribute()
     {
-        if (PostgreSqlServer.Missing is { } install && Environment.GetEnvironmentVariable(Tool.RequireVariable) != "1")
+        if (PostgreSqlServer.Missing is { } install && !Tool.AreRequired)
             Skip = $"Needs what this installs: {install}";
     }
 }

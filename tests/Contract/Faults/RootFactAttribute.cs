@@ -8,7 +8,7 @@ internal sealed class RootFactAttribute : FactAttribute
 {
     public RootFactAttribute()
     {
-        if (!(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess) && Environment.GetEnvironmentVariable(Tool.RequireVariable) != "1")
+        if (!(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess) && !Tool.AreRequired)
             Skip = "It mounts a small file system, which needs root on Linux: sudo dotnet test.";
     }
 }

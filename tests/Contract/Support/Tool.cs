@@ -30,12 +30,15 @@ internal sealed class Tool
         _whyMissing = new(() => Works(program, probe) ? null : $"Needs what this installs: {install}");
     }
 
+    /// <summary>Whether all must run.</summary>
+    public static bool AreRequired => Environment.GetEnvironmentVariable(RequireVariable) == "1";
+
     private static string Folder => Path.Combine(Path.GetDirectoryName(SourceFile())!, "..", "EndToEnd", "Callers");
 
     public static Tool Named(string name) => All[name];
 
     /// <summary>Why tests with the tool are skipped; null where they are not.</summary>
-    public string? WhySkip() => Environment.GetEnvironmentVariable(RequireVariable) == "1" ? null : _whyMissing.Value;
+    public string? WhySkip() => AreRequired ? null : _whyMissing.Value;
 
     /// <summary>Runs its script.</summary>
     /// <returns>What it printed.</returns>

@@ -14,7 +14,7 @@ internal static class SkippedStorage
     /// <summary>The test case that stands for a method that is skipped; null where it is not.</summary>
     public static IXunitTestCase? Case(IMessageSink messages, ITestFrameworkDiscoveryOptions options, ITestMethod method)
     {
-        if (Environment.GetEnvironmentVariable(Tool.RequireVariable) == "1" || PostgreSqlServer.Missing is not { } install)
+        if (Tool.AreRequired || PostgreSqlServer.Missing is not { } install)
             return null;
         var collection = method.TestClass.Class.GetCustomAttributes(typeof(CollectionAttribute)).FirstOrDefault()?.GetConstructorArguments().First();
         return collection is PostgreSqlCollection.Name
