@@ -45,6 +45,7 @@ public static class EdgeHost
         var errors = new List<string>();
         var edgeOptions = StrictBinder.Bind<EdgeOptions>(builder.Configuration.GetSection(EdgeOptions.Section), errors);
         Listeners.Check(edgeOptions, errors);
+        edgeOptions.RateLimiting.Check(builder.Environment.ContentRootPath, errors);
         builder.Services.AddSingleton(CertificateOptions.Bind(builder.Configuration, errors)).AddSingleton<ServerCertificate>();
 
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -29,7 +29,7 @@ internal static class EdgeServices
         .AddSingleton<WarmupState>()
         .AddSingleton<HealthEndpoints>()
         .AddClients()
-        .AddClientRateLimits()
+        .AddClientRateLimits(options)
         .AddForwarding(configuration)
         .AddUpstream()
         .AddTransport();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -24,6 +25,13 @@ internal readonly record struct ApiKeyHash
         SHA256.HashData(bytes[..Encoding.Latin1.GetBytes(key, bytes)], hash);
         return new ApiKeyHash(hash);
     }
+
+    /// <summary>Whether two are the same, in a time that does not tell how much of them is.</summary>
+    public bool Equals(ApiKeyHash other) => CryptographicOperations.FixedTimeEquals(
+        MemoryMarshal.AsBytes(new ReadOnlySpan<ApiKeyHash>(in this)), MemoryMarshal.AsBytes(new ReadOnlySpan<ApiKeyHash>(in other)));
+
+    /// <summary>A part of the hash, which is as good as any: whoever looks for a key cannot choose it.</summary>
+    public override int GetHashCode() => (int)(uint)_low;
 
     /// <summary>A hash as configured: 64 hex digits.</summary>
     public static ApiKeyHash Parse(string hex) => new(Convert.FromHexString(hex));

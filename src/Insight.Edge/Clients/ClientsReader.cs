@@ -6,8 +6,8 @@ namespace Insight.Edge.Clients;
 
 /// <summary>Reads <c>Edge:Clients</c> and tells every error by its key.</summary>
 /// <param name="environment">Decides whether the demo clients may be there, and what relative files are relative to.</param>
-/// <param name="time">The clock of the clients' limits.</param>
-internal sealed class ClientsReader(IHostEnvironment environment, TimeProvider time)
+/// <param name="limiters">Makes what holds each to its limits.</param>
+internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters limiters)
 {
     /// <summary>Reads the clients.</summary>
     /// <param name="clients">The section <c>Edge:Clients</c>.</param>
@@ -27,7 +27,7 @@ internal sealed class ClientsReader(IHostEnvironment environment, TimeProvider t
                 Ehr = options.Ehr ?? "",
                 Organization = options.Organization ?? "",
                 RateLimit = options.RateLimit,
-                Limiter = new ClientLimiter(options.RateLimit, time),
+                Limiter = limiters.Create(options.Id ?? "", options.RateLimit),
                 SigningKeys = [.. options.SigningKeys.Select((key, i) => SigningKey(key, Key(section, "SigningKeys", i), directory, errors))],
             };
             directory.Clients.Add(client);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Insight.Edge.RateLimiting;
 using Insight.Edge.Shutdown;
 using Insight.Edge.Upstream;
 
@@ -48,6 +49,9 @@ internal sealed record EdgeOptions
 
     /// <summary>How many answers of 401 a source address gets.</summary>
     public UnauthorizedLimitOptions UnauthorizedLimit { get; init; } = new();
+
+    /// <summary>Who counts the clients' permits.</summary>
+    public RateLimitingOptions RateLimiting { get; init; } = new();
 
     /// <summary>How the edge stops.</summary>
     public ShutdownOptions Shutdown { get; init; } = new();

@@ -9,10 +9,20 @@ internal sealed class ClientLimitMiddleware(RequestDelegate next, ResponseWriter
     {
         var request = EdgeRequest.Of(context);
         var limiter = request.Client!.Limiter;
-        var (quota, retryAfterSeconds) = limiter.Enter();
-        request.Quota = quota;
-        if (retryAfterSeconds > 0)
-            return responses.AnswerAsync(context, Outcome.RateLimited(retryAfterSeconds));
+        var entering = limiter.EnterAsync();
+        return entering.IsCompletedSuccessfully
+            ? GoOnAsync(context, request, limiter, entering.Result)
+            : WaitAsync(context, request, limiter, entering);
+    }
+
+    private async Task WaitAsync(HttpContext context, EdgeRequest request, ClientLimiter limiter, ValueTask<(Quota Quota, int RetryAfterSeconds)> entering) =>
+        await GoOnAsync(context, request, limiter, await entering);
+
+    private Task GoOnAsync(HttpContext context, EdgeRequest request, ClientLimiter limiter, (Quota Quota, int RetryAfterSeconds) entered)
+    {
+        request.Quota = entered.Quota;
+        if (entered.RetryAfterSeconds > 0)
+            return responses.AnswerAsync(context, Outcome.RateLimited(entered.RetryAfterSeconds));
         request.Place = limiter;
         return PassAsync(context, request);
     }

@@ -4,47 +4,54 @@ using Insight.Edge.Clients;
 namespace Insight.Edge.RateLimiting;
 
 /// <summary>
-/// A client's two limits: requests in flight, and a bucket of tokens (contract, "Limits"). Neither takes a lock or allocates.
+/// A client's two limits: requests in flight at this edge, and permits (contract, "Limits"). Neither takes a lock or allocates while there are any.
 /// A reload of the clients keeps it where the client's id and limits stay the same.
 /// </summary>
 internal sealed class ClientLimiter
 {
     private readonly RateLimitOptions _limits;
-    private readonly TokenBucket _tokens;
+    private readonly IPermits _permits;
     private readonly string _policy;
     private int _inFlight;
     private Quota? _lastTold;
 
     /// <param name="limits">The limits.</param>
-    /// <param name="time">The bucket's clock.</param>
-    public ClientLimiter(RateLimitOptions limits, TimeProvider time)
+    /// <param name="permits">What there is to take of them.</param>
+    public ClientLimiter(RateLimitOptions limits, IPermits permits)
     {
         _limits = limits;
-        _tokens = new TokenBucket(limits.PermitsPerSecond, limits.Burst, time);
+        _permits = permits;
         _policy = string.Create(CultureInfo.InvariantCulture, $"\"default\";q={limits.Burst};w={SecondsFor(limits.Burst)}");
     }
 
-    /// <summary>Asks for a place and a token. The limit on requests in flight comes first: a request that it refuses costs no token.</summary>
+    /// <summary>Asks for a place and a permit. The limit on requests in flight comes first: a request that it refuses costs no permit.</summary>
     /// <returns>
     /// The quota as the answer tells it, and 0 where the request may go on, with a place that is to be left again; else the whole seconds,
     /// at least 1, after which it may be sent again.
     /// </returns>
-    public (Quota Quota, int RetryAfterSeconds) Enter()
+    public ValueTask<(Quota Quota, int RetryAfterSeconds)> EnterAsync()
     {
         if (!TryTakePlace())
         {
-            // When a place will be free nobody knows; when a token will be, if there is none either, the next answer tells.
-            return (Tell(_tokens.Left()), 1);
+            // When a place will be free nobody knows; when a permit will be, if there is none either, the next answer tells.
+            return new((Tell(_permits.Left()), 1));
         }
 
-        var (taken, left, retryAfterSeconds) = _tokens.Take();
-        if (!taken)
-            Leave();
-        return (Tell(left), retryAfterSeconds);
+        var taking = _permits.TakeAsync();
+        return taking.IsCompletedSuccessfully ? new(Enter(taking.Result)) : WaitAsync(taking);
     }
 
     /// <summary>Gives back the place.</summary>
     public void Leave() => Interlocked.Decrement(ref _inFlight);
+
+    private async ValueTask<(Quota Quota, int RetryAfterSeconds)> WaitAsync(ValueTask<Permit> taking) => Enter(await taking);
+
+    private (Quota Quota, int RetryAfterSeconds) Enter(Permit permit)
+    {
+        if (!permit.Taken)
+            Leave();
+        return (Tell(permit.Left), permit.RetryAfterSeconds);
+    }
 
     private bool TryTakePlace()
     {

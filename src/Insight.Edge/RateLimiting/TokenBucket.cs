@@ -11,7 +11,7 @@ namespace Insight.Edge.RateLimiting;
 /// whole number of parts, and only the reading of the clock is rounded: the rate is exact, however many tokens are taken, and
 /// nobody gets more than the burst after a pause.
 /// </remarks>
-internal sealed class TokenBucket
+internal sealed class TokenBucket : IPermits
 {
     // Together they keep the word from running over for 70 years: 2^32 parts a second, or 2^40 a token, 2^60 in a bucket.
     private const double MaxPartsPerSecond = 1L << 32;
@@ -26,9 +26,10 @@ internal sealed class TokenBucket
     private long _fullAt;
 
     /// <param name="permitsPerSecond">Tokens that the bucket gets in a second; 0.001 to 1,000,000.</param>
-    /// <param name="burst">Tokens that it holds, and begins with; 1 to 1,000,000.</param>
+    /// <param name="burst">Tokens that it holds; 1 to 1,000,000.</param>
     /// <param name="time">Its timestamps are the clock.</param>
-    public TokenBucket(double permitsPerSecond, int burst, TimeProvider time)
+    /// <param name="left">Tokens that it begins with; <paramref name="burst"/> where it is absent.</param>
+    public TokenBucket(double permitsPerSecond, int burst, TimeProvider time, int? left = null)
     {
         _time = time;
         _start = time.GetTimestamp();
@@ -36,11 +37,14 @@ internal sealed class TokenBucket
         _partsPerSecond = permitsPerSecond * (1L << _bitsPerToken);
         _partsPerTick = _partsPerSecond / time.TimestampFrequency;
         _burstParts = (long)burst << _bitsPerToken;
+        _fullAt = (long)(burst - (left ?? burst)) << _bitsPerToken;
     }
 
+    /// <inheritdoc/>
+    public ValueTask<Permit> TakeAsync() => new(Take());
+
     /// <summary>Takes a token.</summary>
-    /// <returns>Whether there was one; the tokens that are left; and, where there was none, the whole seconds, at least 1, until there is.</returns>
-    public (bool Taken, int Left, int RetryAfterSeconds) Take()
+    public Permit Take()
     {
         var now = Now();
         var fullAt = Volatile.Read(ref _fullAt);
@@ -49,10 +53,10 @@ internal sealed class TokenBucket
             var next = Math.Max(fullAt, now) + (1L << _bitsPerToken);
             var missing = next - now - _burstParts;
             if (missing > 0)
-                return (false, 0, Math.Max(1, (int)Math.Ceiling(missing / _partsPerSecond)));
+                return new Permit(false, 0, Math.Max(1, (int)Math.Ceiling(missing / _partsPerSecond)));
             var found = Interlocked.CompareExchange(ref _fullAt, next, fullAt);
             if (found == fullAt)
-                return (true, (int)(-missing >> _bitsPerToken), 0);
+                return new Permit(true, (int)(-missing >> _bitsPerToken), 0);
             fullAt = found;
         }
     }

@@ -11,40 +11,40 @@ public sealed class ClientLimiterTests
     [Fact]
     public void Threads_together_get_the_places_and_no_more()
     {
-        var limiter = new ClientLimiter(new RateLimitOptions { PermitsPerSecond = 1000, Burst = 1_000_000, MaxConcurrent = 100 }, _time);
+        var limiter = Limiter(new RateLimitOptions { PermitsPerSecond = 1000, Burst = 1_000_000, MaxConcurrent = 100 });
         var entered = 0;
 
         Parallel.For(0, 100_000, _ =>
         {
-            if (limiter.Enter().RetryAfterSeconds == 0)
+            if (Enter(limiter).RetryAfterSeconds == 0)
                 Interlocked.Increment(ref entered);
         });
 
         entered.ShouldBe(100);
         limiter.Leave();
-        limiter.Enter().RetryAfterSeconds.ShouldBe(0);
-        limiter.Enter().RetryAfterSeconds.ShouldBe(1);
+        Enter(limiter).RetryAfterSeconds.ShouldBe(0);
+        Enter(limiter).RetryAfterSeconds.ShouldBe(1);
     }
 
     [Fact]
     public void What_is_refused_for_want_of_a_place_costs_no_token_and_for_want_of_a_token_no_place()
     {
-        var limiter = new ClientLimiter(new RateLimitOptions { PermitsPerSecond = 0.01, Burst = 2, MaxConcurrent = 1 }, _time);
+        var limiter = Limiter(new RateLimitOptions { PermitsPerSecond = 0.01, Burst = 2, MaxConcurrent = 1 });
 
-        limiter.Enter().ShouldBe((new Quota(1, "\"default\";q=2;w=200", "\"default\";r=1;t=100"), 0));
-        limiter.Enter().ShouldBe((new Quota(1, "\"default\";q=2;w=200", "\"default\";r=1;t=100"), 1));
+        Enter(limiter).ShouldBe((new Quota(1, "\"default\";q=2;w=200", "\"default\";r=1;t=100"), 0));
+        Enter(limiter).ShouldBe((new Quota(1, "\"default\";q=2;w=200", "\"default\";r=1;t=100"), 1));
         limiter.Leave();
-        limiter.Enter().ShouldBe((new Quota(0, "\"default\";q=2;w=200", "\"default\";r=0;t=200"), 0));
+        Enter(limiter).ShouldBe((new Quota(0, "\"default\";q=2;w=200", "\"default\";r=0;t=200"), 0));
         limiter.Leave();
-        limiter.Enter().RetryAfterSeconds.ShouldBe(100);
+        Enter(limiter).RetryAfterSeconds.ShouldBe(100);
         _time.Advance(TimeSpan.FromSeconds(100));
-        limiter.Enter().RetryAfterSeconds.ShouldBe(0);
+        Enter(limiter).RetryAfterSeconds.ShouldBe(0);
     }
 
     [Fact]
     public void Entering_and_leaving_allocates_nothing()
     {
-        var limiter = new ClientLimiter(new RateLimitOptions(), _time);
+        var limiter = Limiter(new RateLimitOptions());
         EnterAndLeave();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -56,7 +56,7 @@ public sealed class ClientLimiterTests
         void EnterAndLeave()
         {
             _time.Advance(TimeSpan.FromSeconds(1));
-            limiter.Enter();
+            Enter(limiter);
             limiter.Leave();
         }
     }
@@ -81,5 +81,14 @@ public sealed class ClientLimiterTests
         otherEhr.Limiter.ShouldBeSameAs(before);
         otherBurst.ShouldNotBeSameAs(before);
         registry.Current.Clients[0].Limiter.ShouldNotBeSameAs(otherBurst);
+    }
+
+    private ClientLimiter Limiter(RateLimitOptions limits) => new ClientLimiters(_time).Create("acme", limits);
+
+    // Its permits are its own: nobody waits for any.
+    private static (Quota Quota, int RetryAfterSeconds) Enter(ClientLimiter limiter)
+    {
+        var entering = limiter.EnterAsync();
+        return entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("It waits.");
     }
 }

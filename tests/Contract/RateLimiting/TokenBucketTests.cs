@@ -89,7 +89,7 @@ public sealed class TokenBucketTests
         Drain(bucket);
         _time.Advance(TimeSpan.FromSeconds(6.5));
 
-        bucket.Take().ShouldBe((false, 0, 4));
+        bucket.Take().ShouldBe(new Permit(false, 0, 4));
     }
 
     [Fact]

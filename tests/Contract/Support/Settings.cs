@@ -1,4 +1,5 @@
 using Insight.Edge.Clients;
+using Insight.Edge.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +24,7 @@ internal static class Settings
     public static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    public static ClientsReader Reader(string environment = "Production") => new(new HostEnvironment(environment), TimeProvider.System);
+    public static ClientsReader Reader(string environment = "Production") => new(new HostEnvironment(environment), new ClientLimiters(TimeProvider.System));
 
     private sealed class HostEnvironment(string name) : IHostEnvironment
     {

@@ -50,7 +50,7 @@ public sealed class PipelineWarmupTests
 
         clients.Select(client => client.Id).ShouldNotContain(SyntheticClient.Ehr);
         directory.Knows(ApiKeyHash.Of(new SyntheticClient().ApiKey)).ShouldBeFalse();
-        clients.ShouldAllBe(client => client.Limiter.Enter().Quota.Left == client.RateLimit.Burst - 1);
+        clients.ShouldAllBe(client => client.Limiter.EnterAsync().AsTask().Result.Quota.Left == client.RateLimit.Burst - 1);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class KeyLookupBenchmarks
             Ehr = "nexus",
             Organization = "organization",
             RateLimit = limits,
-            Limiter = new ClientLimiter(limits, TimeProvider.System),
+            Limiter = new ClientLimiters(TimeProvider.System).Create(key, limits),
             SigningKeys = [],
         };
         var hash = ApiKeyHash.Parse(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))));

@@ -21,7 +21,8 @@ public class LimiterBenchmarks
     [GlobalSetup]
     public void Prepare()
     {
-        _limiter = new ClientLimiter(new RateLimitOptions { PermitsPerSecond = 1_000_000, Burst = 1_000_000, MaxConcurrent = MaxConcurrent }, new FastTime());
+        _limiter = new ClientLimiters(new FastTime()).Create(
+            "client", new RateLimitOptions { PermitsPerSecond = 1_000_000, Burst = 1_000_000, MaxConcurrent = MaxConcurrent });
         _places = Places();
         _tokens = Tokens();
         if (!EnterAndLeave() || !Framework())
@@ -52,8 +53,8 @@ public class LimiterBenchmarks
     [Benchmark]
     public bool EnterAndLeave()
     {
-        var (_, retryAfterSeconds) = _limiter.Enter();
-        if (retryAfterSeconds > 0)
+        var entering = _limiter.EnterAsync();
+        if (!entering.IsCompletedSuccessfully || entering.Result.RetryAfterSeconds > 0)
             return false;
         _limiter.Leave();
         return true;

@@ -1,0 +1,18 @@
+namespace Insight.Edge.RateLimiting.Leasing;
+
+/// <summary>The buckets that all edges share, a client each.</summary>
+internal interface IPermitStore : IAsyncDisposable
+{
+    /// <summary>Leases and gives back permits. A client that is not there yet begins with its burst.</summary>
+    /// <param name="asks">What is wanted, each client once.</param>
+    /// <param name="cancellationToken">Nobody waits any more.</param>
+    /// <returns>The leases, in the order of the asks.</returns>
+    Task<PermitLease[]> LeaseAsync(IReadOnlyList<PermitAsk> asks, CancellationToken cancellationToken);
+
+    /// <summary>Says that this edge is there.</summary>
+    /// <returns>How many edges have said so lately, this one among them.</returns>
+    Task<int> CountEdgesAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says that this edge is not there any more.</summary>
+    Task LeaveAsync(CancellationToken cancellationToken);
+}
