@@ -3,6 +3,7 @@ using Insight.Backend.Diagnostics;
 using Insight.Backend.Endpoints;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
+using Insight.Backend.Transport;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -41,14 +42,12 @@ public static class BackendHost
         configure?.Invoke(builder.Configuration);
         var backend = BackendOptions.Load(builder.Configuration, builder.Environment);
 
-        var clientCertificates = new ClientCertificates(backend, builder.Environment);
-
         // Backend:Urls alone says where to listen: ASPNETCORE_URLS and Kestrel:Endpoints do not.
         builder.WebHost.UseUrls(backend.Addresses).PreferHostingUrls(preferHostingUrls: true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.ConfigureHttpsDefaults(clientCertificates.ApplyTo);
+            kestrel.ConfigureHttpsDefaults(kestrel.ApplicationServices.GetRequiredService<TlsFiles>().ApplyTo);
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             // The edge caps bodies for its callers. A second limit here could only disagree with the edge's and turn a
             // batch that was accepted into a failure.
@@ -63,10 +62,12 @@ public static class BackendHost
         builder.Services.AddStores(backend.Storage);
         builder.Services.AddShutdown(backend.Shutdown);
         builder.Services.AddTokens(backend, builder.Environment);
+        builder.Services.AddTls(backend);
         builder.Services.AddEndpoints();
 
         var app = builder.Build();
         app.UseMiddleware<FailureMiddleware>();
+        app.UseFreshConnections();
         app.UseStatusCodePages(Answers.EmptyAsync);
         app.UseMiddleware<AppointmentAddressMiddleware>();
         app.UseRouting();

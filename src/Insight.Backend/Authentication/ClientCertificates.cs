@@ -2,19 +2,20 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Insight.Backend.Transport;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Insight.Backend.Authentication;
 
-/// <summary>Judges the certificates that TLS clients present. What it judges by is read at the start.</summary>
+/// <summary>Judges the certificates that TLS clients present: by authorities, whose file may change, by thumbprints, or by both.</summary>
 internal sealed class ClientCertificates
 {
     private const string Key = $"{BackendOptions.Section}:{nameof(BackendOptions.ClientCertificate)}";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2"; // RFC 5280, 4.2.1.12
 
     private readonly bool _areDemanded;
-    private readonly X509Certificate2Collection? _authorities;
     private readonly byte[][] _thumbprints = [];
+    private volatile X509Certificate2Collection? _authorities;
 
     /// <param name="options">The section <c>Backend</c>.</param>
     /// <param name="environment">What a relative file is relative to.</param>
@@ -25,7 +26,12 @@ internal sealed class ClientCertificates
         if (_areDemanded && !Array.Exists(options.Addresses, address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
             errors.Add($"{Key}: needs an https address in {BackendOptions.Section}:{nameof(BackendOptions.Urls)}.");
         if (!string.IsNullOrEmpty(demanded.CaFile))
-            _authorities = Authorities(Path.GetFullPath(demanded.CaFile, environment.ContentRootPath), errors);
+        {
+            CaFile = Path.GetFullPath(demanded.CaFile, environment.ContentRootPath);
+            if (Reload() is { } error)
+                errors.Add(error);
+        }
+
         if (!string.IsNullOrEmpty(demanded.Sha256))
             _thumbprints = Thumbprints(demanded.Sha256, errors);
         Errors = errors;
@@ -33,6 +39,24 @@ internal sealed class ClientCertificates
 
     /// <summary>What is wrong, by its key.</summary>
     public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>The full path of the authorities' file; null where there is none.</summary>
+    public string? CaFile { get; }
+
+    /// <summary>Reads the authorities' file again. Where it is wrong, the last good authorities stay in force.</summary>
+    /// <returns>What is wrong, by its key; null where nothing is.</returns>
+    public string? Reload()
+    {
+        try
+        {
+            _authorities = PemFile.Certificates(CaFile!);
+            return null;
+        }
+        catch (Exception e) when (PemFile.IsUnreadable(e))
+        {
+            return $"{Key}:{nameof(ClientCertificateOptions.CaFile)}: must be a readable PEM file of certificates ({e.GetType().Name}).";
+        }
+    }
 
     /// <summary>Lets every <c>https</c> address speak TLS 1.2 or later, and demand a certificate where one is configured.</summary>
     public void ApplyTo(HttpsConnectionAdapterOptions https)
@@ -54,8 +78,8 @@ internal sealed class ClientCertificates
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         if (sent is not null)
             chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
-        if (_authorities is not null)
-            chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        if (_authorities is { } authorities)
+            chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         else
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; // its thumbprint says who it is
         return IsOneOfThem(certificate) && chain.Build(certificate);
@@ -65,23 +89,6 @@ internal sealed class ClientCertificates
     {
         var hash = certificate.GetCertHash(HashAlgorithmName.SHA256);
         return _thumbprints.Length == 0 || Array.Exists(_thumbprints, known => CryptographicOperations.FixedTimeEquals(known, hash));
-    }
-
-    private static X509Certificate2Collection Authorities(string file, List<string> errors)
-    {
-        var authorities = new X509Certificate2Collection();
-        try
-        {
-            authorities.ImportFromPemFile(file);
-            if (authorities.Count == 0)
-                errors.Add($"{Key}:{nameof(ClientCertificateOptions.CaFile)}: must be a PEM file of certificates.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or CryptographicException)
-        {
-            errors.Add($"{Key}:{nameof(ClientCertificateOptions.CaFile)}: must be a readable PEM file of certificates ({e.GetType().Name}).");
-        }
-
-        return authorities;
     }
 
     // openssl puts colons between the bytes.

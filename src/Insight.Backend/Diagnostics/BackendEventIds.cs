@@ -74,4 +74,10 @@ internal static class BackendEventIds
 
     /// <summary>What waited to be written when time was up is not.</summary>
     public const int QueueAbandoned = 24002;
+
+    /// <summary>A file that TLS needs changed.</summary>
+    public const int TlsReloaded = 25000;
+
+    /// <summary>A file that TLS needs changed, and is wrong.</summary>
+    public const int TlsRefused = 25001;
 }

@@ -22,7 +22,7 @@ internal static class CertificateFiles
             own = password is null
                 ? X509Certificate2.CreateFromPemFile(certificate, key)
                 : X509Certificate2.CreateFromEncryptedPemFile(certificate, password, key);
-            others.ImportFromPemFile(certificate);
+            others = ReadAll(certificate);
 
             // Windows cannot use a key that is nowhere but in memory.
             if (OperatingSystem.IsWindows())
@@ -35,6 +35,19 @@ internal static class CertificateFiles
         }
 
         return SslStreamCertificateContext.Create(own, others, offline: true);
+    }
+
+    /// <summary>Reads every certificate of a PEM file.</summary>
+    /// <param name="file">Its full path.</param>
+    /// <exception cref="Exception">One of <see cref="IsUnreadable"/>: among others where there is none, or one of them is cut short, which .NET would pass over.</exception>
+    public static X509Certificate2Collection ReadAll(string file)
+    {
+        var text = File.ReadAllText(file);
+        var certificates = new X509Certificate2Collection();
+        certificates.ImportFromPem(text);
+        return certificates.Count > 0 && certificates.Count == text.AsSpan().Count("-----BEGIN CERTIFICATE-----")
+            ? certificates
+            : throw new CryptographicException("no certificate, or half of one");
     }
 
     /// <summary>Whether an exception means that the files are not what they should be. Its text may quote them: only its type is to be told.</summary>

@@ -1,40 +1,65 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Insight.Edge.Configuration;
 
 namespace Insight.Edge.Upstream;
 
-/// <summary>The certificates between edge and backend: the authorities that the edge trusts there, and its own. They are read at the start.</summary>
-internal sealed class UpstreamCertificates
+/// <summary>
+/// The certificates between edge and backend: the authorities that the edge trusts there, and its own. A change of their files makes them anew,
+/// each kind for itself; a broken change is refused and told, and the last good ones stay in force.
+/// </summary>
+internal sealed partial class UpstreamCertificates : IDisposable
 {
-    private readonly X509Certificate2Collection? _authorities;
-    private readonly SslStreamCertificateContext? _own;
+    private const string CaKey = $"{UpstreamOptions.Section}:{nameof(UpstreamOptions.CaFile)}";
+    private const string OwnKey = $"{UpstreamOptions.Section}:{nameof(UpstreamOptions.CertificateFile)}";
+
+    private readonly string? _ca;
+    private readonly string? _certificate;
+    private readonly string? _key;
+    private readonly TimeProvider _time;
+    private readonly ILogger<UpstreamCertificates> _logger;
+    private readonly List<FileLook> _looks = [];
+    private readonly Lock _change = new();
+    private volatile TrustedAndOwn _current;
 
     /// <param name="options">The section <c>Edge</c>.</param>
     /// <param name="environment">What relative files are relative to.</param>
-    public UpstreamCertificates(EdgeOptions options, IHostEnvironment environment)
+    /// <param name="time">Says when to look at the files.</param>
+    /// <param name="logger">Is told of changes, and nothing that the files hold.</param>
+    public UpstreamCertificates(EdgeOptions options, IHostEnvironment environment, TimeProvider time, ILogger<UpstreamCertificates> logger)
     {
+        (_time, _logger) = (time, logger);
         var upstream = options.Upstream;
+        (_ca, _certificate, _key) = (PathOf(upstream.CaFile), PathOf(upstream.CertificateFile), PathOf(upstream.KeyFile));
         var errors = new List<string>();
-        if (PathOf(upstream.CaFile) is { } ca)
-            _authorities = Read(nameof(UpstreamOptions.CaFile), () => Authorities(ca), errors);
-        if (PathOf(upstream.CertificateFile) is { } certificate)
-            _own = Read(nameof(UpstreamOptions.CertificateFile), () => CertificateFiles.Read(certificate, PathOf(upstream.KeyFile), password: null), errors);
-        else if (!string.IsNullOrEmpty(upstream.KeyFile))
+        if (_certificate is null && _key is not null)
             errors.Add($"{UpstreamOptions.Section}:{nameof(UpstreamOptions.KeyFile)}: must be absent where {nameof(UpstreamOptions.CertificateFile)} is.");
+
+        // The looks come first: what is read after them is at least as new as what they compare with.
+        if (_ca is not null)
+            _looks.Add(new FileLook([_ca], time, ReloadAuthorities));
+        if (_certificate is not null)
+            _looks.Add(new FileLook(_key is null ? [_certificate] : [_certificate, _key], time, ReloadOwn));
+        _current = new TrustedAndOwn(_ca is null ? null : Authorities(errors), _certificate is null ? null : Own(errors));
         Errors = errors;
 
         string? PathOf(string? file) => string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file, environment.ContentRootPath);
     }
 
-    /// <summary>What was wrong, by its key.</summary>
+    /// <summary>What was wrong at the start, by its key.</summary>
     public IReadOnlyList<string> Errors { get; }
+
+    /// <summary>Whether there are any that may change.</summary>
+    public bool AreConfigured => _looks.Count > 0;
+
+    /// <summary>What stands for those in force: another object after each change.</summary>
+    public object Current => _current;
 
     /// <summary>Lets a connection use them. What is not configured stays as it is.</summary>
     public void ApplyTo(SslClientAuthenticationOptions connection)
     {
-        if (_authorities is not null)
+        var (authorities, own) = _current;
+        if (authorities is not null)
         {
             connection.CertificateChainPolicy = new X509ChainPolicy
             {
@@ -42,20 +67,53 @@ internal sealed class UpstreamCertificates
                 RevocationMode = X509RevocationMode.NoCheck, // a private authority seldom serves lists
                 DisableCertificateDownloads = true,
             };
-            connection.CertificateChainPolicy.CustomTrustStore.AddRange(_authorities);
+            connection.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         }
 
-        connection.ClientCertificateContext = _own;
+        connection.ClientCertificateContext = own;
     }
 
-    private static X509Certificate2Collection Authorities(string file)
+    public void Dispose() => _looks.ForEach(look => look.Dispose());
+
+    private void ReloadAuthorities()
     {
-        var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPemFile(file);
-        return authorities.Count > 0 ? authorities : throw new CryptographicException("no certificate");
+        var errors = new List<string>();
+        var authorities = Authorities(errors);
+        Change(CaKey, errors, current => current with { Authorities = authorities });
     }
 
-    private static T? Read<T>(string name, Func<T> read, List<string> errors)
+    private void ReloadOwn()
+    {
+        var errors = new List<string>();
+        var own = Own(errors);
+
+        // At the start such a one is taken, for there is none that could stay.
+        var now = _time.GetUtcNow();
+        if (own?.TargetCertificate is { } mine && (now < new DateTimeOffset(mine.NotBefore) || now > new DateTimeOffset(mine.NotAfter)))
+            errors.Add($"{OwnKey}: the certificate is expired, or not valid yet.");
+        Change(OwnKey, errors, current => current with { Own = own });
+    }
+
+    private void Change(string key, List<string> errors, Func<TrustedAndOwn, TrustedAndOwn> change)
+    {
+        if (errors is [var error, ..])
+        {
+            Log.Refused(_logger, error);
+            return;
+        }
+
+        lock (_change)
+            _current = change(_current);
+        Log.Reloaded(_logger, key);
+    }
+
+    private X509Certificate2Collection? Authorities(List<string> errors) =>
+        Read(CaKey, "", () => CertificateFiles.ReadAll(_ca!), errors);
+
+    private SslStreamCertificateContext? Own(List<string> errors) =>
+        Read(OwnKey, " with its private key", () => CertificateFiles.Read(_certificate!, _key, password: null), errors);
+
+    private static T? Read<T>(string key, string also, Func<T> read, List<string> errors)
         where T : class
     {
         try
@@ -64,8 +122,19 @@ internal sealed class UpstreamCertificates
         }
         catch (Exception e) when (CertificateFiles.IsUnreadable(e))
         {
-            errors.Add($"{UpstreamOptions.Section}:{name}: must be a readable PEM file of certificates{(name == nameof(UpstreamOptions.CaFile) ? "" : " with its private key")} ({e.GetType().Name}).");
+            errors.Add($"{key}: must be a readable PEM file of certificates{also} ({e.GetType().Name}).");
             return null;
         }
+    }
+
+    private sealed record TrustedAndOwn(X509Certificate2Collection? Authorities, SslStreamCertificateContext? Own);
+
+    private static partial class Log
+    {
+        [LoggerMessage(13002, LogLevel.Information, "{Key} was reloaded: from now on new connections to the backend use it, and those from before are closed.")]
+        public static partial void Reloaded(ILogger logger, string key);
+
+        [LoggerMessage(13003, LogLevel.Error, "A change of the certificates for the backend is wrong and was refused; the last good ones stay in force. {Error}")]
+        public static partial void Refused(ILogger logger, string error);
     }
 }

@@ -12,10 +12,10 @@ internal sealed record UpstreamOptions
     /// <summary>A file that holds it; a change takes effect without a restart.</summary>
     public string? TokenFile { get; init; }
 
-    /// <summary>A PEM file of the authorities that backends' certificates are issued by, in place of the system's.</summary>
+    /// <summary>A PEM file of the authorities that backends' certificates are issued by, in place of the system's; a change takes effect without a restart.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>A PEM file of the edge's certificate for backends that ask for one, and of those between it and its authority.</summary>
+    /// <summary>A PEM file of the edge's certificate for backends that ask for one, and of those between it and its authority; a change takes effect without a restart.</summary>
     public string? CertificateFile { get; init; }
 
     /// <summary>A PEM file of that certificate's private key; in <see cref="CertificateFile"/> where it is absent.</summary>

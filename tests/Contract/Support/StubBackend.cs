@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Insight.Contract.Tests.Support;
@@ -36,10 +38,13 @@ internal sealed class StubBackend : IAsyncDisposable
     /// <summary>The header <c>Authorization</c> of the last probe.</summary>
     public string? ProbeAuthorization { get; private set; }
 
-    public static async Task<StubBackend> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="configure">Makes its address another than plain HTTP.</param>
+    public static async Task<StubBackend> StartAsync(Action<ListenOptions>? configure = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listener => configure?.Invoke(listener)));
         builder.Logging.ClearProviders();
         var stub = new StubBackend(builder.Build());
         stub._app.Run(stub.HandleAsync);
