@@ -16,8 +16,8 @@ internal sealed class CallerLedger
     /// <summary>Every event that was sent, by its appointment's id.</summary>
     public ConcurrentDictionary<string, bool> Events { get; } = new();
 
-    /// <summary>Events that were answered 201: the event id that each answer named, by the appointment's id.</summary>
-    public ConcurrentDictionary<string, ConcurrentBag<long>> AcknowledgedEvents { get; } = new();
+    /// <summary>Events that were answered 201: what each answer named, by the appointment's id.</summary>
+    public ConcurrentDictionary<string, ConcurrentBag<Receipt>> AcknowledgedEvents { get; } = new();
 
     /// <summary>Requests that got no answer, or 500.</summary>
     public ConcurrentBag<string> Failures { get; } = [];
@@ -27,4 +27,7 @@ internal sealed class CallerLedger
 
     /// <summary>One more was.</summary>
     public void Count() => Interlocked.Increment(ref _acknowledged);
+
+    /// <summary>What tells an event that is stored.</summary>
+    public readonly record struct Receipt(long EventId, string ReceivedAt);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Insight.Contract.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Xunit.Abstractions;
@@ -104,26 +103,22 @@ public sealed class CanaryTests(ITestOutputHelper output)
     [RootFact]
     public async Task A_full_disk()
     {
-        var disk = Directory.CreateTempSubdirectory("insight-disk-").FullName;
-        await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk);
-        try
+        var folder = Directory.CreateTempSubdirectory("insight-disk-").FullName;
+        await using (await SmallDisk.MountAsync(folder, mebibytes: 1))
         {
-            await using var product = new ProductProcesses(_ => Talkative(_sqlite.Settings(disk)), CanaryCaller.Edge);
+            await using var product = new ProductProcesses(_ => Talkative(_sqlite.Settings(folder)), CanaryCaller.Edge);
             await product.StartAsync();
             var caller = new CanaryCaller(product);
 
-            await FillAsync(Path.Combine(disk, "filler"));
+            await FillAsync(Path.Combine(folder, "filler"));
             await caller.SendGoodAsync(500, 500, "it is full");
-            File.Delete(Path.Combine(disk, "filler"));
+            File.Delete(Path.Combine(folder, "filler"));
 
             output.WriteLine(await caller.ShouldHaveToldNobodyAsync());
-            Directory.EnumerateFiles(disk).ShouldAllBe(file => Path.GetFileName(file).StartsWith("insight.db"));
+            Directory.EnumerateFiles(folder).ShouldAllBe(file => Path.GetFileName(file).StartsWith("insight.db"));
         }
-        finally
-        {
-            await RunAsync("umount", disk);
-            Directory.Delete(disk);
-        }
+
+        Directory.Delete(folder);
     }
 
     [PostgreSqlFact]
@@ -169,14 +164,6 @@ public sealed class CanaryTests(ITestOutputHelper output)
         foreach (var (key, value) in CanaryCaller.Talkative)
             storage[key] = value;
         return storage;
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {error}");
     }
 
     private ProductProcesses OnSqlite(string keywords = "") => new(

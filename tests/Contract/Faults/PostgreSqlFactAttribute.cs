@@ -12,4 +12,15 @@ internal sealed class PostgreSqlFactAttribute : FactAttribute
         if (PostgreSqlServer.Missing is { } install && !Tool.AreRequired)
             Skip = $"Needs what this installs: {install}";
     }
+
+    /// <summary>Whether it mounts a file system too, as those of <see cref="RootFactAttribute"/> do.</summary>
+    public bool MountsDisk
+    {
+        get;
+        set
+        {
+            field = value;
+            Skip ??= value ? new RootFactAttribute().Skip : null;
+        }
+    }
 }

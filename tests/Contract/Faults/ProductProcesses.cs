@@ -13,25 +13,15 @@ internal sealed class ProductProcesses : IAsyncDisposable
     /// <param name="storage">The backend's settings of storage, given a folder that is there as long as this.</param>
     /// <param name="edge">Settings of the edge over those that every test has.</param>
     /// <param name="furtherAddress">Where callers reach the edge beside <see cref="Address"/>.</param>
-    public ProductProcesses(Func<string, Dictionary<string, string>> storage, Dictionary<string, string>? edge = null, Uri? furtherAddress = null)
+    /// <param name="furtherBackendAddress">Where the edge reaches the backend beside <see cref="BackendAddress"/>.</param>
+    public ProductProcesses(
+        Func<string, Dictionary<string, string>> storage, Dictionary<string, string>? edge = null, Uri? furtherAddress = null, Uri? furtherBackendAddress = null)
     {
         BackendAddress = new Uri($"http://{FreePort.Next()}");
         Address = new Uri($"http://{FreePort.Next()}");
         ManagementAddress = new Uri($"http://{FreePort.Next()}");
-        Backend = BackendAt(BackendAddress, storage(_folder));
-        Edge = new ServerProcess("Insight.Edge", Folder("edge"), Over(edge ?? [], new()
-        {
-            [TemporaryFolder] = Folder("temporary"),
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Edge:Urls"] = $"{Address.GetLeftPart(UriPartial.Authority)};{furtherAddress?.GetLeftPart(UriPartial.Authority)}",
-            ["Edge:Management:Urls"] = ManagementAddress.GetLeftPart(UriPartial.Authority),
-            ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "100000",
-            ["Edge:Clients:0:RateLimit:Burst"] = "100000",
-            ["ReverseProxy:Clusters:backend:Destinations:primary:Address"] = BackendAddress.ToString(),
-
-            // Looked at often, so that a test does not wait for what an operator would.
-            ["ReverseProxy:Clusters:backend:HealthCheck:Active:Interval"] = "00:00:00.200",
-        }));
+        Backend = BackendAt(BackendAddress, storage(_folder), furtherBackendAddress);
+        Edge = EdgeAt(Address, ManagementAddress, edge ?? [], furtherAddress);
     }
 
     /// <summary>Where everything is that the two write, their temporary files too. It is removed at the end.</summary>
@@ -54,12 +44,28 @@ internal sealed class ProductProcesses : IAsyncDisposable
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
 
     /// <summary>A backend, not started.</summary>
-    public ServerProcess BackendAt(Uri address, Dictionary<string, string> storage) => new("Insight.Backend", Folder("backend"), new(storage)
+    public ServerProcess BackendAt(Uri address, Dictionary<string, string> storage, Uri? furtherAddress = null) => new("Insight.Backend", Folder("backend"), new(storage)
     {
         [TemporaryFolder] = Folder("temporary"),
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["Backend:Urls"] = address.GetLeftPart(UriPartial.Authority),
+        ["Backend:Urls"] = Urls(address, furtherAddress),
     });
+
+    /// <summary>An edge, not started.</summary>
+    public ServerProcess EdgeAt(Uri address, Uri managementAddress, Dictionary<string, string> settings, Uri? furtherAddress = null) =>
+        new("Insight.Edge", Folder("edge"), Over(settings, new()
+        {
+            [TemporaryFolder] = Folder("temporary"),
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Edge:Urls"] = Urls(address, furtherAddress),
+            ["Edge:Management:Urls"] = managementAddress.GetLeftPart(UriPartial.Authority),
+            ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "100000",
+            ["Edge:Clients:0:RateLimit:Burst"] = "100000",
+            ["ReverseProxy:Clusters:backend:Destinations:primary:Address"] = BackendAddress.ToString(),
+
+            // Looked at often, so that a test does not wait for what an operator would.
+            ["ReverseProxy:Clusters:backend:HealthCheck:Active:Interval"] = "00:00:00.200",
+        }));
 
     /// <summary>Starts both, and waits until the edge is ready.</summary>
     public async Task StartAsync()
@@ -86,9 +92,12 @@ internal sealed class ProductProcesses : IAsyncDisposable
     public Task EdgeReadyAsync() => Edge.UntilReadyAsync(Http, new Uri(ManagementAddress, "readyz"));
 
     /// <summary>A signed request.</summary>
-    public HttpRequestMessage Signed(string path, byte[] body)
+    /// <param name="path">Its path.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="edge">Where to; null for <see cref="Address"/>.</param>
+    public HttpRequestMessage Signed(string path, byte[] body, Uri? edge = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path)) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(edge ?? Address, path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.Add("X-API-Key", Caller.ApiKey);
         request.Headers.Add("X-Webhook-Signature", Caller.Sign(body));
@@ -102,6 +111,9 @@ internal sealed class ProductProcesses : IAsyncDisposable
         await Backend.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static string Urls(Uri address, Uri? further) =>
+        $"{address.GetLeftPart(UriPartial.Authority)};{further?.GetLeftPart(UriPartial.Authority)}";
 
     private static Dictionary<string, string> Over(Dictionary<string, string> over, Dictionary<string, string> settings)
     {

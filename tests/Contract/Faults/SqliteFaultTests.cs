@@ -22,11 +22,10 @@ public sealed class SqliteFaultTests
     [RootFact]
     public async Task A_full_disk()
     {
-        var disk = Directory.CreateTempSubdirectory("insight-disk-").FullName;
-        await RunAsync("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk);
-        try
+        var folder = Directory.CreateTempSubdirectory("insight-disk-").FullName;
+        await using (var disk = await SmallDisk.MountAsync(folder, mebibytes: 4))
         {
-            await using var product = new ProductProcesses(_ => _storage.Settings(disk));
+            await using var product = new ProductProcesses(_ => _storage.Settings(folder));
             await product.StartAsync();
 
             HttpStatusCode status;
@@ -36,14 +35,11 @@ public sealed class SqliteFaultTests
             status.ShouldBe(HttpStatusCode.InternalServerError);
             await ShouldHoldWhatWasAcknowledgedAsync();
 
-            await RunAsync("mount", "-o", "remount,size=64m", disk);
+            await disk.GrowAsync(mebibytes: 64);
             await ShouldServeAgainAsync(product);
         }
-        finally
-        {
-            await RunAsync("umount", disk);
-            Directory.Delete(disk);
-        }
+
+        Directory.Delete(folder);
     }
 
     [Fact]

@@ -52,11 +52,8 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>The end of what it printed.</summary>
-    public string LastOutput()
-    {
-        const int Lines = 12;
-        return File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(Lines)) : "";
-    }
+    public string LastOutput(int lines = 12) =>
+        File.Exists(_log) ? string.Join('\n', File.ReadLines(_log).TakeLast(lines)) : "";
 
     /// <summary>Empties its log, which would otherwise grow with every request.</summary>
     public void EmptyLog()

@@ -25,7 +25,7 @@ internal sealed class PostgreSqlServer(string folder, string password, IReadOnly
     private readonly string _data = Path.Combine(folder, "data");
 
     /// <summary>Where it listens, whenever it runs.</summary>
-    public IPEndPoint EndPoint { get; } = FreePort.Next();
+    public IPEndPoint EndPoint { get; init; } = FreePort.Next();
 
     /// <summary>The command that installs it, where it is not; null where it is.</summary>
     public static string? Missing => LazyPrograms.Value is null ? Install : null;
@@ -38,17 +38,28 @@ internal sealed class PostgreSqlServer(string folder, string password, IReadOnly
         $"Host={EndPoint.Address};Port={EndPoint.Port};Database={database};Username={User}";
 
     /// <summary>Makes its files.</summary>
+    /// <param name="further">Further options of <c>initdb</c>.</param>
     /// <exception cref="LoadException">That failed.</exception>
-    public void Create()
+    public void Create(params string[] further)
     {
         var passwordFile = Path.Combine(folder, "password");
         File.WriteAllText(passwordFile, password);
-        if (Environment.IsPrivilegedProcess) Run("chown", ["-R", SystemUser, folder]);
+        OwnFolder();
         var (program, arguments) = AsItsUser(
             "initdb",
-            ["-D", _data, "-U", User, "-E", "UTF8", "--locale=C", "-A", "scram-sha-256", $"--pwfile={passwordFile}", "--no-sync", "--no-instructions"]);
+            ["-D", _data, "-U", User, "-E", "UTF8", "--locale=C", "-A", "scram-sha-256", $"--pwfile={passwordFile}", "--no-sync", "--no-instructions", .. further]);
         Run(program, arguments);
         File.Delete(passwordFile);
+    }
+
+    /// <summary>Makes its files from those of a running server with the same password, whose standby it is until it is promoted.</summary>
+    /// <exception cref="LoadException">That failed.</exception>
+    public void CreateStandbyOf(PostgreSqlServer primary)
+    {
+        OwnFolder();
+        var connection = $"host={primary.EndPoint.Address} port={primary.EndPoint.Port} user={User} password='{password}'";
+        var (program, arguments) = AsItsUser("pg_basebackup", ["-D", _data, "-d", connection, "--write-recovery-conf", "--checkpoint=fast", "--no-sync"]);
+        Run(program, arguments);
     }
 
     /// <summary>Starts it. It takes connections a moment later.</summary>
@@ -61,6 +72,11 @@ internal sealed class PostgreSqlServer(string folder, string password, IReadOnly
         ];
         var (program, arguments) = AsItsUser("postgres", ["-D", _data, .. own.Concat(settings).SelectMany(setting => new[] { "-c", setting })]);
         return ChildProcess.Start(new ProgramStart(program, arguments), core: null, folder);
+    }
+
+    private void OwnFolder()
+    {
+        if (Environment.IsPrivilegedProcess) Run("chown", ["-R", SystemUser, folder]);
     }
 
     private static (string Program, string[] Arguments) AsItsUser(string name, string[] arguments)

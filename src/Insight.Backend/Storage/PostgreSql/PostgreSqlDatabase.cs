@@ -34,6 +34,7 @@ internal sealed partial class PostgreSqlDatabase(PostgreSqlConnections connectio
         }
         catch (Exception failure)
         {
+            RenewSessionsAfter(failure);
             var told = PostgreSqlFailures.Told(failure);
             Log.NotReady(logger, told.Cause, told.Code);
             return false;
@@ -108,9 +109,17 @@ internal sealed partial class PostgreSqlDatabase(PostgreSqlConnections connectio
         {
             // Whatever it was: the schema is looked at again before the next group.
             _isSchemaCurrent = false;
+            RenewSessionsAfter(failure);
             if (!isLast && PostgreSqlFailures.MayPass(failure)) return false;
             throw PostgreSqlFailures.Told(failure);
         }
+    }
+
+    // A session may stay read-only after its database is not (ALTER DATABASE … SET counts for new ones), or its server may not be the one any more to
+    // which the name leads: only a new session finds out.
+    private void RenewSessionsAfter(Exception failure)
+    {
+        if (PostgreSqlFailures.IsReadOnly(failure)) connections.Writing.Clear();
     }
 
     private NpgsqlConnection BeginWriting()

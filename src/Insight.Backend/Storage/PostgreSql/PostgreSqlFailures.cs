@@ -13,6 +13,7 @@ internal static class PostgreSqlFailures
         StorageException told => told,
         // Nothing sent behind it would be answered sooner.
         _ when IsTimeout(failure) => new StoreUnavailableException(nameof(NpgsqlException), nameof(TimeoutException)),
+        PostgresException readOnly when IsReadOnly(readOnly) => new StoreUnavailableException(nameof(PostgresException), readOnly.SqlState),
         PostgresException postgres => new(nameof(PostgresException), postgres.SqlState),
         NpgsqlException => new(nameof(NpgsqlException), failure.InnerException?.GetType().Name ?? "none"),
         _ => new(failure.GetType().Name, "none"),
@@ -43,6 +44,9 @@ internal static class PostgreSqlFailures
         SocketException or TimeoutException => true,
         _ => false,
     };
+
+    /// <summary>Whether the session may not write: the server is a standby, or the session began while its database was set to be read-only.</summary>
+    public static bool IsReadOnly(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
 
     private static bool IsTimeout(Exception failure) => failure is NpgsqlException { InnerException: TimeoutException } or TimeoutException;
 }
