@@ -25,7 +25,7 @@ internal sealed class TokenBucket : IPermits
     private readonly long _burstParts;
     private long _fullAt;
 
-    /// <param name="permitsPerSecond">Tokens that the bucket gets in a second; 0.001 to 1,000,000.</param>
+    /// <param name="permitsPerSecond">Tokens that the bucket gets in a second; 0.0000001 to 1,000,000.</param>
     /// <param name="burst">Tokens that it holds; 1 to 1,000,000.</param>
     /// <param name="time">Its timestamps are the clock.</param>
     /// <param name="left">Tokens that it begins with; <paramref name="burst"/> where it is absent.</param>

@@ -33,7 +33,7 @@ public sealed class StartTests
             "Edge:Management:Urls: must be addresses, as http://localhost:8080, separated by ';'.",
             "Edge:MaxAppointmentsPerRequest: must be 1 to 1000000.",
             "Edge:MaxRequestBodyBytes: must be a whole number.",
-            "Edge:Rate: there is no such setting; there is BodyRate, Clients, Connections, Management, MaxAppointmentsPerRequest, MaxRequestBodyBytes, PlainHttp, RequestHeaders, Shutdown, TrustedProxies, UnauthorizedLimit, Upstream, Urls.",
+            "Edge:Rate: there is no such setting; there is BodyRate, Clients, Connections, Management, MaxAppointmentsPerRequest, MaxRequestBodyBytes, PlainHttp, RateLimiting, RequestHeaders, Shutdown, TrustedProxies, UnauthorizedLimit, Upstream, Urls.",
             "Edge:RequestHeaders:Timeout: must be a time span, as 00:00:30.",
             "Edge:Urls: must be addresses, as http://localhost:8080, separated by ';'.",
             "ReverseProxy:Clusters:backend: No matching ILoadBalancingPolicy found for the load balancing policy 'Best' set on the cluster 'backend'.",

@@ -36,7 +36,7 @@ internal sealed class LeasedPermits : IPermits
     private bool _isAsking;
     private long _pauseUntil = long.MinValue;
     private LastLease _last;
-    private TokenBucket? _share;
+    private (TokenBucket Bucket, int Burst)? _share;
 
     /// <param name="client">The client's id.</param>
     /// <param name="limits">Its limits.</param>
@@ -69,9 +69,23 @@ internal sealed class LeasedPermits : IPermits
     }
 
     /// <inheritdoc/>
-    public int Left() => _leases.IsAvailable ? Left(Held) : Volatile.Read(ref _share)?.Left() ?? Held;
+    public int Left()
+    {
+        lock (_lock)
+            return _leases.IsAvailable || _share is null ? Left(Held) : _share.Value.Bucket.Left();
+    }
 
-    /// <summary>What is to be asked of the store now: enough for those who wait, and for those who will soon.</summary>
+    /// <summary>Has the store asked soon, if only to settle what was spent without it.</summary>
+    public void AskSoon()
+    {
+        lock (_lock)
+            AskUnlessAsking();
+    }
+
+    /// <summary>
+    /// What is to be asked of the store now: enough for those who wait, and for those who will soon; and that it takes off what was spent without it,
+    /// and has not come back since.
+    /// </summary>
     public PermitAsk Ask()
     {
         lock (_lock)
@@ -84,7 +98,8 @@ internal sealed class LeasedPermits : IPermits
             // Down by halves only: who pauses for a moment is not to begin anew.
             Volatile.Write(ref _block, (int)Math.Min(_maxBlock, Math.Max(Math.Ceiling(soon), _block / 2)));
             (_spentBefore, _lastAsk) = (spent, now);
-            return new PermitAsk(Client, _limits, Math.Max(0, _waiting.Count + _block - _held), Returned: 0);
+            var debt = _share is { } share ? share.Burst - share.Bucket.Left() : 0;
+            return new PermitAsk(Client, _limits, Math.Max(0, _waiting.Count + _block - _held), Returned: -debt);
         }
     }
 
@@ -99,6 +114,7 @@ internal sealed class LeasedPermits : IPermits
             var left = lease.Granted;
             _last = new LastLease(lease.Left, now);
             _received += lease.Granted;
+            _share = null; // it is settled
             while (left > 0 && _waiting.TryDequeue(out var first))
                 first.SetResult(new Permit(true, Left(--left), 0));
             Interlocked.Add(ref _held, left);
@@ -122,7 +138,9 @@ internal sealed class LeasedPermits : IPermits
         lock (_lock)
         {
             while (_waiting.TryDequeue(out var next))
-                next.SetResult(_leases.Decide(this));
+                next.SetResult(TakeAlone());
+            if (_share is not null)
+                _leases.SettleLater(this);
             Volatile.Write(ref _isAsking, false);
         }
     }
@@ -141,42 +159,6 @@ internal sealed class LeasedPermits : IPermits
             return new PermitAsk(Client, _limits, Wanted: 0, back);
         }
     }
-
-    /// <summary>Takes a permit where the store does not answer.</summary>
-    /// <param name="choice">What is to become of the request.</param>
-    /// <param name="edges">Among how many edges the limit is shared out.</param>
-    public Permit TakeAlone(Unavailable choice, int edges)
-    {
-        switch (choice)
-        {
-            case Unavailable.Allow:
-                return new Permit(true, _limits.Burst, 0);
-            case Unavailable.Refuse:
-                return new Permit(false, 0, (int)PermitLeases.LookEvery.TotalSeconds);
-            default:
-                var share = Volatile.Read(ref _share);
-                if (share is null)
-                {
-                    // Of what is left everybody takes a part, not of the whole burst: that may just have been spent.
-                    var burst = ShareOfBurst(edges);
-                    var own = new TokenBucket(_limits.PermitsPerSecond / edges, burst, _time, Math.Min(burst, Left(0) / edges));
-                    share = Interlocked.CompareExchange(ref _share, own, null) ?? own;
-                }
-
-                return share.Take();
-        }
-    }
-
-    /// <summary>Ends the use of this edge's own share.</summary>
-    /// <returns>What is to be asked of the store: that it takes off what was spent of the share, and has not come back since.</returns>
-    public PermitAsk Settle(int edges)
-    {
-        var share = Interlocked.Exchange(ref _share, null);
-        var missing = share is null ? 0 : ShareOfBurst(edges) - share.Left();
-        return new PermitAsk(Client, _limits, Wanted: 0, Returned: -missing);
-    }
-
-    private int ShareOfBurst(int edges) => Math.Max(1, _limits.Burst / edges);
 
     private bool TrySpend(out int held)
     {
@@ -203,7 +185,7 @@ internal sealed class LeasedPermits : IPermits
             if (TrySpend(out var held))
                 return new(new Permit(true, Left(held), 0));
             if (!_leases.IsAvailable)
-                return new(_leases.Decide(this));
+                return new(TakeAlone());
             var now = _time.GetTimestamp();
             if (now < _pauseUntil)
                 return new(Refused(now));
@@ -212,6 +194,28 @@ internal sealed class LeasedPermits : IPermits
             AskUnlessAsking();
             return new(waiting.Task);
         }
+    }
+
+    // Under the lock, as all that touches the share: what is spent of it is spent before the store is asked to take it off, or after.
+    private Permit TakeAlone()
+    {
+        switch (_leases.DecideAlone(this))
+        {
+            case Unavailable.Allow:
+                return new Permit(true, _limits.Burst, 0);
+            case Unavailable.Refuse:
+                return new Permit(false, 0, (int)PermitLeases.LookEvery.TotalSeconds);
+            default:
+                return (_share ??= NewShare()).Bucket.Take();
+        }
+    }
+
+    // Of what is left everybody takes a part, not of the whole burst: that may just have been spent.
+    private (TokenBucket Bucket, int Burst) NewShare()
+    {
+        var edges = _leases.Edges;
+        var burst = Math.Max(1, _limits.Burst / edges);
+        return (new TokenBucket(_limits.PermitsPerSecond / edges, burst, _time, Math.Min(burst, Left(0) / edges)), burst);
     }
 
     private void AskAhead()

@@ -27,7 +27,8 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     private readonly ILogger<PermitLeases> _logger;
     private readonly Channel<LeasedPermits?> _asking = Channel.CreateUnbounded<LeasedPermits?>(new() { SingleReader = true });
     private readonly HashSet<LeasedPermits> _holding = [];
-    private readonly HashSet<LeasedPermits> _alone = [];
+    private readonly HashSet<LeasedPermits> _sharing = [];
+    private readonly CancellationTokenSource _stop = new();
     private ITimer? _looks;
     private Task _running = Task.CompletedTask;
     private long _countedAt;
@@ -46,6 +47,9 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     /// <summary>Whether the store answers.</summary>
     public bool IsAvailable => _isAvailable;
 
+    /// <summary>Among how many edges a limit is shared out while the store does not answer.</summary>
+    public int Edges => _edges;
+
     /// <summary>Asks for what a client needs, soon. It is answered in any case.</summary>
     public void Ask(LeasedPermits permits)
     {
@@ -54,13 +58,20 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
             permits.ReceiveNothing();
     }
 
-    /// <summary>Decides on a request without the store.</summary>
-    public Permit Decide(LeasedPermits permits)
+    /// <summary>What becomes of a request that is decided on without the store. It is counted.</summary>
+    public Unavailable DecideAlone(LeasedPermits permits)
     {
         _metrics.DecidedAlone();
-        lock (_alone)
-            _alone.Add(permits);
-        return permits.TakeAlone(_options.WhenUnavailable, _edges);
+        if (_options.WhenUnavailable == Unavailable.LocalShare)
+            SettleLater(permits);
+        return _options.WhenUnavailable;
+    }
+
+    /// <summary>Notes that permits were spent without the store.</summary>
+    public void SettleLater(LeasedPermits permits)
+    {
+        lock (_sharing)
+            _sharing.Add(permits);
     }
 
     /// <summary>A factor around 1, another one each time.</summary>
@@ -79,41 +90,43 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
         _running = RunAsync();
     }
 
-    /// <summary>Ends, when no request is served any more: gives back what is not spent.</summary>
+    /// <summary>Ends, when no request is served any more: gives back what is not spent, where the store answers at once.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_looks is not null)
             await _looks.DisposeAsync();
         _asking.Writer.TryComplete();
-        await _running;
+        await using var atOnce = cancellationToken.Register(_stop.Cancel);
         if (!_isAvailable)
-            return;
-        await TryAsync(GiveBack(isLast: true), ContactTimeout);
-        await TryAsync(_store.LeaveAsync, ContactTimeout);
+            await _stop.CancelAsync(); // it is about to be tried again, and there is nothing to say to it
+        await _running;
+        if (_isAvailable && await TryAsync(GiveBack(isLast: true), _options.Timeout))
+            await TryAsync(_store.LeaveAsync, _options.Timeout);
     }
 
     public void Dispose()
     {
         _looks?.Dispose();
         _asking.Writer.TryComplete();
+        _stop.Dispose();
     }
 
-    /// <summary>Tries a store that was unavailable, or was not asked yet. What was spent meanwhile is taken off first.</summary>
+    /// <summary>
+    /// Tries a store that was unavailable, or was not asked yet. It is available when it also leases as fast as requests may wait; whoever spent without it
+    /// is asked for first, so that it takes that off.
+    /// </summary>
     internal async Task ContactAsync()
     {
-        var edges = _edges;
-        if (!await TryAsync(CountAsync, ContactTimeout))
+        if (!await TryAsync(CountAsync, ContactTimeout) || !await TryAsync(cancelled => _store.LeaseAsync([], cancelled), _options.Timeout))
             return;
-        List<LeasedPermits> alone;
-        lock (_alone)
+        LeasedPermits[] sharing;
+        lock (_sharing)
         {
-            alone = [.. _alone];
-            _alone.Clear();
+            sharing = [.. _sharing];
+            _sharing.Clear();
         }
 
-        var asks = alone.DistinctBy(permits => permits.Client, StringComparer.Ordinal).Select(permits => permits.Settle(edges)).ToList();
-        if (asks.Count > 0 && !await TryAsync(cancelled => _store.LeaseAsync(asks, cancelled), ContactTimeout))
-            return;
+        Array.ForEach(sharing, permits => permits.AskSoon());
         (_isAvailable, _isTold) = (true, false);
         Log.Available(_logger, _edges);
     }
@@ -181,8 +194,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
 
     private async Task LookAsync()
     {
-        await TryAsync(GiveBack(isLast: false), _options.Timeout);
-        if (_time.GetElapsedTime(_countedAt) >= CountEvery)
+        if (await TryAsync(GiveBack(isLast: false), _options.Timeout) && _time.GetElapsedTime(_countedAt) >= CountEvery)
             await TryAsync(CountAsync, _options.Timeout);
     }
 
@@ -210,11 +222,16 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     private async Task<bool> TryAsync(Func<CancellationToken, Task> ask, TimeSpan timeout)
     {
         using var late = new CancellationTokenSource(timeout, _time);
+        using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(late.Token, _stop.Token);
         try
         {
             // What does not heed the token is waited for no longer either.
-            await ask(late.Token).WaitAsync(timeout, _time);
+            await ask(cancelled.Token).WaitAsync(timeout, _time, _stop.Token);
             return true;
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            return false;
         }
         catch (Exception e)
         {

@@ -21,14 +21,15 @@ internal sealed class PostgreSqlPermitStore : IPermitStore
         """;
 
     // From the inside: locks the rows, in one order for everybody, so that nobody waits in a circle; lets each bucket fill, and takes
-    // back what is returned, or off what was spent without a lease; grants whole permits. A row that another edge changed meanwhile is read anew when its lock is there.
+    // back what is returned, or off what was spent without a lease; grants whole permits. A row that another edge changed meanwhile is read anew when its lock is there,
+    // and may be a moment ahead; one that is far ahead was written before the server's clock was set back.
     private const string LeaseSql = """
         UPDATE edge_rate_limits AS kept
         SET permits = found.level - found.granted, counted_at = found.counted_at
         FROM (
             SELECT client, number, level, counted_at, GREATEST(0, LEAST(wanted, floor(level)))::integer AS granted
             FROM (
-                SELECT client, number, wanted, GREATEST(counted_at, now) AS counted_at,
+                SELECT client, number, wanted, CASE WHEN counted_at > now + interval '1 second' THEN now ELSE GREATEST(counted_at, now) END AS counted_at,
                     LEAST(burst, LEAST(burst, permits + rate * GREATEST(0, extract(epoch FROM now - counted_at)::double precision)) + returned) AS level
                 FROM (
                     SELECT asked.*, row.permits, row.counted_at, clock_timestamp() AS now

@@ -6,6 +6,8 @@ namespace Insight.Contract.Tests.Backend.Databases;
 /// <summary>A database on the tests' PostgreSQL server.</summary>
 internal sealed class PostgreSqlTestDatabase(PostgreSqlTestStorage storage, string name) : TestDatabase
 {
+    public string Name => name;
+
     // Waits for a lock are short, for the tests that hold one.
     public string ConnectionString => $"{storage.Server.ConnectionString(name)};Options=-c lock_timeout=500";
 

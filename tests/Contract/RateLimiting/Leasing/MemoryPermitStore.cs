@@ -10,18 +10,29 @@ internal sealed class MemoryPermitStore(TimeProvider time) : IPermitStore
     /// <summary>Whether it answers.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>Whether it tells how many edges there are, and leases nothing: a lock is held, or a right is missing.</summary>
+    public bool IsLocked { get; set; }
+
+    /// <summary>What its leases wait for.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
+
     /// <summary>How many edges it tells of.</summary>
     public int Edges { get; set; } = 1;
 
     /// <summary>How often it was asked for permits.</summary>
     public int Asked { get; private set; }
 
-    public Task<PermitLease[]> LeaseAsync(IReadOnlyList<PermitAsk> asks, CancellationToken cancellationToken)
+    public async Task<PermitLease[]> LeaseAsync(IReadOnlyList<PermitAsk> asks, CancellationToken cancellationToken)
     {
         ThrowIfDown();
-        Asked++;
+        if (IsLocked)
+            throw new TimeoutException();
         asks.Select(ask => ask.Client).ShouldBeUnique();
-        return Task.FromResult(asks.Select(Lease).ToArray());
+        if (asks.Count == 0)
+            return [];
+        Asked++;
+        await Gate;
+        return [.. asks.Select(Lease)];
     }
 
     public Task<int> CountEdgesAsync(CancellationToken cancellationToken)

@@ -61,15 +61,27 @@ public sealed class PostgreSqlPermitStoreTests(PostgreSqlTestStorage storage) : 
         (await LeaseAsync(store, 0)).ShouldBe((0, 100));
     }
 
-    // A server whose clock was set back; or another edge that was ahead by a hair.
+    // Another edge was ahead by a hair.
     [StorageFact]
-    public async Task A_time_in_the_future_brings_nothing_and_costs_nothing()
+    public async Task A_time_that_is_to_come_in_a_moment_brings_nothing_and_costs_nothing()
     {
         var store = await StoreAsync();
         await store.LeaseAsync([new("acme", Slow, 60, 0)], default);
-        await _database.ExecuteAsync("UPDATE edge_rate_limits SET counted_at = now() + interval '1 hour'");
+        await _database.ExecuteAsync("UPDATE edge_rate_limits SET counted_at = clock_timestamp() + interval '0.9 seconds'");
 
         (await LeaseAsync(store, 10)).ShouldBe((10, 30));
+        (await _database.ScalarAsync("SELECT counted_at > clock_timestamp() - interval '1 second' FROM edge_rate_limits")).ShouldBe(true);
+    }
+
+    [StorageFact]
+    public async Task After_the_servers_clock_was_set_back_buckets_fill_again()
+    {
+        var store = await StoreAsync();
+        await store.LeaseAsync([new("acme", Slow, 100, 0)], default);
+        await _database.ExecuteAsync("UPDATE edge_rate_limits SET counted_at = clock_timestamp() + interval '1 hour'");
+
+        (await LeaseAsync(store, 10)).ShouldBe((0, 0));
+        (await _database.ScalarAsync("SELECT counted_at <= clock_timestamp() FROM edge_rate_limits")).ShouldBe(true);
     }
 
     [StorageFact]

@@ -114,6 +114,36 @@ public sealed class SharingEdgesTests(PostgreSqlTestStorage storage) : IAsyncLif
             (int)(await _database.ScalarAsync("SELECT coalesce(max(floor(permits)::integer), 1000) FROM edge_rate_limits WHERE client = 'nexus-demo'"))! < 850);
     }
 
+    // The server is there, and a lock on the table is not: a backup, a migration, somebody's forgotten transaction.
+    [StorageFact]
+    public async Task A_table_that_somebody_has_locked_gives_nothing_away_and_stops_nobody()
+    {
+        await using var edge = await InsightStack.StartAsync(new Dictionary<string, string?>(Settings(burst: 20)) { ["Edge:RateLimiting:Timeout"] = "00:00:00.300" });
+        var passed = await CountAsync(edge, 8);
+        await using (var locking = await storage.OpenAsync(_database.Name))
+        {
+            await using var transaction = await locking.BeginTransactionAsync();
+            await using var take = new Npgsql.NpgsqlCommand("LOCK TABLE edge_rate_limits", locking);
+            await take.ExecuteNonQueryAsync();
+            passed += await CountAsync(edge, 10);
+            await edge.Log.WaitForAsync(line => line.EventId == 4001, TimeSpan.FromSeconds(20));
+            passed += await CountAsync(edge, 10);
+        }
+
+        await Eventually.ShouldAsync("it leases again", () => edge.Log.Lines.Count(line => line.EventId == 4000) == 2);
+        passed += await CountAsync(edge, 20);
+
+        passed.ShouldBe(20);
+    }
+
+    private static async Task<int> CountAsync(InsightStack edge, int requests)
+    {
+        var passed = 0;
+        for (var i = 0; i < requests; i++)
+            passed += (await RawConnection.ExchangeAsync(edge, Good)).Status == 200 ? 1 : 0;
+        return passed;
+    }
+
     private async Task<InsightStack> StartAsync(int burst = 5) => await InsightStack.StartAsync(Settings(burst));
 
     private Dictionary<string, string?> Settings(int burst) => new()
