@@ -1,3 +1,4 @@
+using System.Net;
 using Insight.Backend.Authentication;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
@@ -52,4 +53,34 @@ internal sealed record BackendOptions
         var result = validator.Validate(name: null, options);
         return result.Succeeded ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), result.Failures);
     }
+
+    /// <summary>Whether an address is one to listen on.</summary>
+    public static bool IsBindable(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS"
+                && parsed.PathBase.Length == 0
+                && parsed.Port <= ushort.MaxValue
+                // Kestrel listens everywhere on what is no address of its own, a misspelt port included.
+                && (parsed.IsUnixPipe || parsed.Host is "*" or "+" || IsLocalhost(parsed) || IPAddress.TryParse(parsed.Host, out _))
+                // Kestrel takes no free port on a name that stands for two addresses.
+                && !(parsed.Port == 0 && IsLocalhost(parsed));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether only this machine reaches an address. What cannot be bound is told by its own error.</summary>
+    public static bool IsLoopback(string address)
+    {
+        if (!IsBindable(address)) return true;
+        var parsed = BindingAddress.Parse(address);
+        return parsed.IsUnixPipe || IsLocalhost(parsed) || (IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip));
+    }
+
+    private static bool IsLocalhost(BindingAddress address) => string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);
 }

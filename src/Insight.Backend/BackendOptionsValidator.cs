@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Insight.Backend.Authentication;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
@@ -86,7 +85,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         if (addresses.Length == 0) yield return $"{UrlsKey}: must hold at least one address such as {BackendOptions.DefaultUrls}.";
         foreach (var address in addresses)
         {
-            if (!IsBindable(address)) yield return $"{UrlsKey}: '{address}' is not an address to listen on such as {BackendOptions.DefaultUrls}.";
+            if (!BackendOptions.IsBindable(address)) yield return $"{UrlsKey}: '{address}' is not an address to listen on such as {BackendOptions.DefaultUrls}.";
         }
     }
 
@@ -101,7 +100,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         {
             yield return $"{TokenKey}: outside Development the backend needs a token, here or in {TokenFileKey}.";
         }
-        else if (!Array.TrueForAll(options.Addresses, IsLoopback))
+        else if (!Array.TrueForAll(options.Addresses, BackendOptions.IsLoopback))
         {
             yield return $"{TokenKey}: on an address other than loopback the backend needs a token, here or in {TokenFileKey}.";
         }
@@ -126,7 +125,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
     private static IEnumerable<string> PostgreSqlErrors(StorageOptions storage)
     {
         if (!PostgreSqlConnections.IsUsable(storage.ConnectionString))
-            yield return $"{ConnectionStringKey}: must name a server and a database, such as 'Host=127.0.0.1;Database=insight;Username=insight'.";
+            yield return $"{ConnectionStringKey}: must have Npgsql's keywords alone, and name a server and a database, such as 'Host=127.0.0.1;Database=insight;Username=insight'.";
         else if (storage.PasswordFile is not null && PostgreSqlConnections.HasPassword(storage.ConnectionString))
             yield return $"{PasswordFileKey}: must not be there beside a password in {ConnectionStringKey}.";
         else if (storage.PasswordFile is not null && !IsReadable(storage.PasswordFile))
@@ -164,33 +163,4 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         return text is null
             || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= number.Min && value <= number.Max);
     }
-
-    private static bool IsBindable(string address)
-    {
-        try
-        {
-            var parsed = BindingAddress.Parse(address);
-            return parsed.Scheme.ToUpperInvariant() is "HTTP" or "HTTPS"
-                && parsed.PathBase.Length == 0
-                && parsed.Port <= ushort.MaxValue
-                // Kestrel listens everywhere on what is no address of its own, a misspelt port included.
-                && (parsed.IsUnixPipe || parsed.Host is "*" or "+" || IsLocalhost(parsed) || IPAddress.TryParse(parsed.Host, out _))
-                // Kestrel takes no free port on a name that stands for two addresses.
-                && !(parsed.Port == 0 && IsLocalhost(parsed));
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    // What cannot be bound is told by its own error.
-    private static bool IsLoopback(string address)
-    {
-        if (!IsBindable(address)) return true;
-        var parsed = BindingAddress.Parse(address);
-        return parsed.IsUnixPipe || IsLocalhost(parsed) || (IPAddress.TryParse(parsed.Host, out var ip) && IPAddress.IsLoopback(ip));
-    }
-
-    private static bool IsLocalhost(BindingAddress address) => string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);
 }

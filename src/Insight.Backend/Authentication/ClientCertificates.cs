@@ -25,6 +25,12 @@ internal sealed class ClientCertificates
         _areDemanded = demanded.IsConfigured;
         if (_areDemanded && !Array.Exists(options.Addresses, address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase)))
             errors.Add($"{Key}: needs an https address in {BackendOptions.Section}:{nameof(BackendOptions.Urls)}.");
+        if (_areDemanded && Array.Exists(options.Addresses, address => !address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) && !BackendOptions.IsLoopback(address)))
+            errors.Add($"{Key}: an http address in {BackendOptions.Section}:{nameof(BackendOptions.Urls)} must be on loopback: nobody shows a certificate there.");
+        if (demanded.CaFile is "")
+            errors.Add($"{Key}:{nameof(ClientCertificateOptions.CaFile)}: is empty; leave it out where no certificate is demanded.");
+        if (demanded.Sha256 is "")
+            errors.Add($"{Key}:{nameof(ClientCertificateOptions.Sha256)}: is empty; leave it out where no certificate is demanded.");
         if (!string.IsNullOrEmpty(demanded.CaFile))
         {
             CaFile = Path.GetFullPath(demanded.CaFile, environment.ContentRootPath);

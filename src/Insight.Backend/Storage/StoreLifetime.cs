@@ -4,8 +4,11 @@ using Insight.Backend.Storage.Writing;
 namespace Insight.Backend.Storage;
 
 /// <summary>Opens the database before the server listens, and closes it after the server has finished its requests.</summary>
-internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue, ILogger<StoreLifetime> logger) : IHostedService
+internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue, TimeProvider time, ILogger<StoreLifetime> logger) : IHostedService
 {
+    // Where nothing waits, closing takes a moment all the same.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
+
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -31,15 +34,14 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            // What waits is written before the file is closed.
-            await queue.DisposeAsync().AsTask().WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
+        // What waits is written before the file is closed.
+        var writing = queue.DisposeAsync().AsTask();
+        await writing.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await writing.WaitAsync(Moment, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!writing.IsCompleted)
         {
             // Nobody was told that it is stored. The database is left as a crash would leave it.
-            Log.Abandoned(logger);
+            Log.Abandoned(logger, queue.Waiting);
             return;
         }
 
@@ -56,8 +58,8 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
             BackendEventIds.StoreAway, LogLevel.Warning, "The database is away: {Cause}, code {Code}. The store opens once it answers.")]
         public static partial void Away(ILogger logger, string cause, string code);
 
-        [LoggerMessage(BackendEventIds.QueueAbandoned, LogLevel.Warning, "Time was up before all that waited was written.")]
-        public static partial void Abandoned(ILogger logger);
+        [LoggerMessage(BackendEventIds.QueueAbandoned, LogLevel.Warning, "Time was up before all that waited was written; {Waiting} request(s) were not begun.")]
+        public static partial void Abandoned(ILogger logger, int waiting);
 
         [LoggerMessage(BackendEventIds.StoreClosed, LogLevel.Information, "The store is closed.")]
         public static partial void Closed(ILogger logger);

@@ -10,7 +10,9 @@ internal static class RateLimitingExtensions
     public static IServiceCollection AddClientRateLimits(this IServiceCollection services, EdgeOptions options)
     {
         services.AddSingleton<UnauthorizedThrottle>();
-        if (options.RateLimiting.Store == RateLimitStore.Memory)
+
+        // With settings of a store that are wrong the edge does not start: they are told with all others.
+        if (!options.RateLimiting.IsShared)
             return services.AddSingleton(provider => new ClientLimiters(provider.GetRequiredService<TimeProvider>()));
         return services
             .AddSingleton(options.RateLimiting)

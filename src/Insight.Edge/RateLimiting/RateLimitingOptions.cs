@@ -38,6 +38,11 @@ internal sealed record RateLimitingOptions
     [Range(1, 10_000, ErrorMessage = "must be 1 to 10000.")]
     public int Edges { get; init; } = 1;
 
+    /// <summary>Whether permits are counted in a store that can be made of these settings.</summary>
+    public bool IsShared =>
+        Store == RateLimitStore.PostgreSql && PostgreSqlPermitStore.IsUsable(ConnectionString) &&
+        (string.IsNullOrEmpty(PasswordFile) || !PostgreSqlPermitStore.HasPassword(ConnectionString!));
+
     /// <summary>Tells what is wrong with the settings of the store, each by its key.</summary>
     /// <param name="contentRoot">What a relative file is relative to.</param>
     /// <param name="errors">Takes the errors.</param>
@@ -47,7 +52,7 @@ internal sealed record RateLimitingOptions
             return;
         if (!PostgreSqlPermitStore.IsUsable(ConnectionString))
         {
-            errors.Add($"{Section}:{nameof(ConnectionString)}: must name a server and a database, as Host=db.internal;Database=insight;Username=insight_edge.");
+            errors.Add($"{Section}:{nameof(ConnectionString)}: must have Npgsql's keywords alone, and name a server and a database, as Host=db.internal;Database=insight;Username=insight_edge.");
         }
         else if (!string.IsNullOrEmpty(PasswordFile))
         {

@@ -33,7 +33,7 @@ internal sealed partial class UpstreamCertificates : IDisposable
         (_ca, _certificate, _key) = (PathOf(upstream.CaFile), PathOf(upstream.CertificateFile), PathOf(upstream.KeyFile));
         var errors = new List<string>();
         if (_certificate is null && _key is not null)
-            errors.Add($"{UpstreamOptions.Section}:{nameof(UpstreamOptions.KeyFile)}: must be absent where {nameof(UpstreamOptions.CertificateFile)} is.");
+            errors.Add($"{OwnKey}: is missing beside {nameof(UpstreamOptions.KeyFile)}.");
 
         // The looks come first: what is read after them is at least as new as what they compare with.
         if (_ca is not null)

@@ -28,8 +28,20 @@ internal sealed partial class UpstreamToken : IDisposable
         _file = string.IsNullOrEmpty(_options.TokenFile) ? null : Path.GetFullPath(_options.TokenFile, environment.ContentRootPath);
         if (_file is not null)
             _look = new FileLook([_file], time, Reload);
-        if (!IsConfigured)
+        if (_options.Token is "" || _options.TokenFile is "")
+        {
+            // An unset variable of a deployment: without a token every request would fail, and no probe.
+            Error = $"{(_options.Token is "" ? TokenKey : FileKey)}: is empty; leave it out where the backend needs no token.";
             return;
+        }
+
+        if (!IsConfigured)
+        {
+            if (!environment.IsDevelopment())
+                Log.None(logger);
+            return;
+        }
+
         if (TryRead(out var token, out var error))
             Authorization = Header(token);
         Error = error;
@@ -94,6 +106,9 @@ internal sealed partial class UpstreamToken : IDisposable
     {
         [LoggerMessage(13000, LogLevel.Information, "The token for the backend was reloaded.")]
         public static partial void Reloaded(ILogger logger);
+
+        [LoggerMessage(13004, LogLevel.Warning, "There is no token for the backend (Edge:Upstream:TokenFile): ours answers no request without one, outside Development.")]
+        public static partial void None(ILogger logger);
 
         [LoggerMessage(13001, LogLevel.Error, "A change of the token for the backend is wrong and was refused; the last good one stays in force. {Error}")]
         public static partial void Refused(ILogger logger, string error);

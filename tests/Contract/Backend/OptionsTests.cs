@@ -75,7 +75,7 @@ public sealed class OptionsTests
     public void A_connection_string_that_names_no_server_and_database_is_an_error_and_is_not_repeated(string connection) =>
         Should.Throw<OptionsValidationException>(() => Load(new() { ["Backend:Storage:Provider"] = "PostgreSql", ["Backend:Storage:ConnectionString"] = connection }))
             .Failures.ShouldHaveSingleItem()
-            .ShouldBe("Backend:Storage:ConnectionString: must name a server and a database, such as 'Host=127.0.0.1;Database=insight;Username=insight'.");
+            .ShouldBe("Backend:Storage:ConnectionString: must have Npgsql's keywords alone, and name a server and a database, such as 'Host=127.0.0.1;Database=insight;Username=insight'.");
 
     [Theory]
     [InlineData("Sqlite", "Data Source=x.db", "is for PostgreSql alone.")]

@@ -41,7 +41,7 @@ public sealed class SharedLimitTests(ITestOutputHelper output)
         var away = await SendAsync(product, Away, product.Address, edge2, edge3);
         await store.StartServerAsync();
         await Eventually.ShouldAsync("all edges have found it again", () =>
-            new[] { product.Edge, second, third }.All(edge => edge.Output.Split("Rate limits are shared with other edges").Length == 3));
+            new[] { product.Edge, second, third }.All(edge => edge.Output.Split("The rate limits' store answers").Length == 3));
         var again = await SendAsync(product, Away, product.Address, edge2, edge3);
 
         output.WriteLine($"with the store: {minute}; without: {away}; with it again, which begins with a burst: {again}");

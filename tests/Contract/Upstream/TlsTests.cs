@@ -116,7 +116,7 @@ public sealed class TlsTests : IDisposable
         (await ErrorsAsync(new() { ["Edge:Upstream:CertificateFile"] = certificate })).ShouldBe( // its key is in a file of its own
             ["Edge:Upstream:CertificateFile: must be a readable PEM file of certificates with its private key (CryptographicException)."]);
         (await ErrorsAsync(new() { ["Edge:Upstream:KeyFile"] = noPem })).ShouldBe(
-            ["Edge:Upstream:KeyFile: must be absent where CertificateFile is."]);
+            ["Edge:Upstream:CertificateFile: is missing beside KeyFile."]);
     }
 
     public void Dispose()

@@ -43,6 +43,7 @@ public sealed class TokenTests
 
         (await RawConnection.ExchangeAsync(stack, Own)).Status.ShouldBe(500);
         stack.Log.Lines.ShouldContain(line => line.EventId == 6000 && line.Text.Contains("status 401."));
+        stack.Log.Lines.Count(line => line.EventId == 13004).ShouldBe(environment == "Production" ? 1 : 0);
     }
 
     [Fact]

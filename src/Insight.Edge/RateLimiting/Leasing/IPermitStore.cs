@@ -3,6 +3,9 @@ namespace Insight.Edge.RateLimiting.Leasing;
 /// <summary>The buckets that all edges share, a client each.</summary>
 internal interface IPermitStore : IAsyncDisposable
 {
+    /// <summary>Whether a failure is one that does not mend by waiting: a password, a name or a right is wrong.</summary>
+    bool IsWrong(Exception failure);
+
     /// <summary>Leases and gives back permits. A client that is not there yet begins with its burst.</summary>
     /// <param name="asks">What is wanted, each client once.</param>
     /// <param name="cancellationToken">Nobody waits any more.</param>

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Threading.Channels;
+using Insight.Edge.Configuration;
 
 namespace Insight.Edge.RateLimiting.Leasing;
 
@@ -15,7 +17,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     internal static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the store may take where no request waits for it: at the start, and when it was unavailable.</summary>
-    private static readonly TimeSpan ContactTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ContactTimeout = TimeSpan.FromSeconds(2);
 
     // As many as make a statement neither long nor slow; the others are in the next.
     private const int MaxAsks = 500;
@@ -33,6 +35,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     private Task _running = Task.CompletedTask;
     private long _countedAt;
     private bool _isTold;
+    private Exception? _lastFailure;
     private double _jitter;
     private volatile bool _isAvailable;
     private volatile int _edges;
@@ -83,9 +86,12 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     }
 
     /// <summary>Meets the store, and begins. An edge whose store is unavailable starts all the same.</summary>
+    /// <exception cref="ConfigurationException">The store is there, and the configured user, database or right is not.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await ContactAsync();
+        if (_lastFailure is { } failure && _store.IsWrong(failure))
+            throw new ConfigurationException([$"{RateLimitingOptions.Section}: the server refuses user, password, database or a right (SQLSTATE {(failure as DbException)?.SqlState})."]);
         _looks = _time.CreateTimer(static self => ((PermitLeases)self!).Look(), this, LookEvery, LookEvery);
         _running = RunAsync();
     }
@@ -117,7 +123,11 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     /// </summary>
     internal async Task ContactAsync()
     {
-        if (!await TryAsync(CountAsync, ContactTimeout) || !await TryAsync(cancelled => _store.LeaseAsync([], cancelled), _options.Timeout))
+        // The first to come back finds itself alone: the others are only about to say that they are there.
+        var before = _edges;
+        var isCounted = await TryAsync(CountAsync, ContactTimeout);
+        _edges = Math.Max(_edges, before);
+        if (!isCounted || !await TryAsync(cancelled => _store.LeaseAsync([], cancelled), _options.Timeout))
             return;
         LeasedPermits[] sharing;
         lock (_sharing)
@@ -127,7 +137,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
         }
 
         Array.ForEach(sharing, permits => permits.AskSoon());
-        (_isAvailable, _isTold) = (true, false);
+        (_isAvailable, _isTold, _lastFailure) = (true, false, null);
         Log.Available(_logger, _edges);
     }
 
@@ -237,8 +247,9 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
         {
             _metrics.Failed();
             _isAvailable = false;
+            _lastFailure = e;
             if (!_isTold)
-                Log.Unavailable(_logger, _options.WhenUnavailable, e.GetType().Name, (e as System.Data.Common.DbException)?.SqlState);
+                Log.Unavailable(_logger, _options.WhenUnavailable, e.GetType().Name, (e as DbException)?.SqlState);
             _isTold = true;
             return false;
         }
@@ -246,7 +257,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(4000, LogLevel.Information, "Rate limits are shared with other edges: {Edges} edge(s), this one among them.")]
+        [LoggerMessage(4000, LogLevel.Information, "The rate limits' store answers; {Edges} edge(s) share it, as far as is known.")]
         public static partial void Available(ILogger logger, int edges);
 
         [LoggerMessage(4001, LogLevel.Warning, "The store of the rate limits is unavailable ({Error} {SqlState}); until it answers: {Choice}.")]

@@ -83,6 +83,25 @@ public sealed class TokenStartTests : IDisposable
                 "Backend:ClientCertificate:Sha256: must hold SHA-256 thumbprints of 64 hex digits, separated by white space.",
             ]);
 
+    // An unset variable of a deployment would otherwise open to everybody what was meant for one.
+    [Fact]
+    public void A_client_certificate_that_is_not_named_or_that_an_address_does_not_ask_for_is_an_error()
+    {
+        ErrorsOf(new() { ["Backend:ClientCertificate:CaFile"] = "", ["Backend:ClientCertificate:Sha256"] = "" }, "Development").ShouldBe(
+            [
+                "Backend:ClientCertificate:CaFile: is empty; leave it out where no certificate is demanded.",
+                "Backend:ClientCertificate:Sha256: is empty; leave it out where no certificate is demanded.",
+            ]);
+        ErrorsOf(
+            new()
+            {
+                ["Backend:Urls"] = "https://*:8443;http://127.0.0.1:8090;http://*:8091",
+                ["Backend:Token"] = Token,
+                ["Backend:ClientCertificate:Sha256"] = new string('a', 64),
+            },
+            "Production").ShouldBe(["Backend:ClientCertificate: an http address in Backend:Urls must be on loopback: nobody shows a certificate there."]);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string[] ErrorsOf(Dictionary<string, string?> settings, string environment)

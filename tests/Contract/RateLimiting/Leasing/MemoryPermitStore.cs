@@ -22,6 +22,8 @@ internal sealed class MemoryPermitStore(TimeProvider time) : IPermitStore
     /// <summary>How often it was asked for permits.</summary>
     public int Asked { get; private set; }
 
+    public bool IsWrong(Exception failure) => false;
+
     public async Task<PermitLease[]> LeaseAsync(IReadOnlyList<PermitAsk> asks, CancellationToken cancellationToken)
     {
         ThrowIfDown();

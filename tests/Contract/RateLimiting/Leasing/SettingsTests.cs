@@ -13,7 +13,7 @@ public sealed class SettingsTests
     [InlineData("no keywords")]
     public void A_store_needs_a_server_and_a_database_and_what_was_given_is_not_repeated(string? connectionString) =>
         Errors(new() { Store = RateLimitStore.PostgreSql, ConnectionString = connectionString }).ShouldBe([
-            "Edge:RateLimiting:ConnectionString: must name a server and a database, as Host=db.internal;Database=insight;Username=insight_edge.",
+            "Edge:RateLimiting:ConnectionString: must have Npgsql's keywords alone, and name a server and a database, as Host=db.internal;Database=insight;Username=insight_edge.",
         ]);
 
     [Fact]

@@ -136,6 +136,21 @@ public sealed class SharingEdgesTests(PostgreSqlTestStorage storage) : IAsyncLif
         passed.ShouldBe(20);
     }
 
+    // Waiting mends none of these.
+    [StorageTheory]
+    [InlineData("Password=wrong", "28P01")]
+    [InlineData("Database=nowhere", "3D000")]
+    [InlineData("Username=nobody", "28P01")]
+    public async Task A_server_that_refuses_what_is_configured_stops_the_start(string wrong, string sqlState)
+    {
+        var settings = Settings(burst: 5);
+        settings["Edge:RateLimiting:ConnectionString"] += $";{wrong}";
+
+        var refused = await Should.ThrowAsync<Insight.Edge.Configuration.ConfigurationException>(() => InsightStack.StartAsync(settings));
+
+        refused.Errors.ShouldBe([$"Edge:RateLimiting: the server refuses user, password, database or a right (SQLSTATE {sqlState})."]);
+    }
+
     private static async Task<int> CountAsync(InsightStack edge, int requests)
     {
         var passed = 0;

@@ -143,6 +143,25 @@ public sealed class UnavailableStoreTests
         permits.Count(permit => permit.Taken).ShouldBe(10);
     }
 
+    // A crash of its server empties the table of edges; the first to come back would think that it is alone.
+    [Fact]
+    public async Task An_edge_that_comes_back_first_still_takes_the_others_for_being_there()
+    {
+        using var edges = new SimulatedEdges(Limits, count: 3);
+        await edges.StartAsync();
+        edges.Store.IsDown = true;
+        await edges.RunAsync(2000, _ => [100, 100, 100]);
+        edges.Store.IsDown = false;
+        edges.Store.Edges = 1;
+        await edges.RunAsync(2000, _ => [100, 100, 100]);
+        edges.Leases.ShouldAllBe(leases => leases.IsAvailable && leases.Edges == 3);
+
+        edges.Store.Edges = 2;
+        await edges.RunAsync(7000, _ => [100, 100, 100]);
+
+        edges.Leases.ShouldAllBe(leases => leases.Edges == 2);
+    }
+
     [Fact]
     public async Task A_share_is_settled_though_nobody_calls_any_more()
     {
