@@ -15,8 +15,14 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
     /// <summary>The id that is on the answer, in the log and upstream.</summary>
     public string RequestId { get; } = requestId;
 
-    /// <summary>The contract of the route.</summary>
-    public EdgeContract Contract { get; set; } = contract;
+    /// <summary>The contract of the route; until that is known, the one to answer by.</summary>
+    public EdgeContract Contract { get; private set; } = contract;
+
+    /// <summary>Whether the route is known.</summary>
+    public bool IsRouted { get; private set; }
+
+    /// <summary>When the stage began that the request is in: a timestamp.</summary>
+    public long StageBegan { get; set; }
 
     /// <summary>Who calls; null until the API key is known to be good.</summary>
     public Client? Client { get; set; }
@@ -41,6 +47,13 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
 
     /// <summary>How the request was answered; null before.</summary>
     public Outcome? Outcome { get; set; }
+
+    /// <summary>The route is known.</summary>
+    public void RouteTo(EdgeContract found)
+    {
+        Contract = found;
+        IsRouted = true;
+    }
 
     /// <summary>Gives the place among the requests in flight back, once.</summary>
     public void LeavePlace()

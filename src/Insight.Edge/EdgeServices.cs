@@ -1,5 +1,6 @@
 using Insight.Edge.Clients;
 using Insight.Edge.Configuration;
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
@@ -27,7 +28,8 @@ internal static class EdgeServices
         .AddSingleton<Readiness>()
         .AddSingleton<Draining>()
         .AddSingleton<WarmupState>()
-        .AddSingleton<HealthEndpoints>()
+        .AddSingleton<ManagementEndpoints>()
+        .AddDiagnostics()
         .AddClients()
         .AddClientRateLimits(options)
         .AddForwarding(configuration)

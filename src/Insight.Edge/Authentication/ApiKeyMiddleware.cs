@@ -1,11 +1,12 @@
 using Insight.Edge.Clients;
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Responses;
 using Microsoft.Extensions.Primitives;
 
 namespace Insight.Edge.Authentication;
 
 /// <summary>Finds out who calls, by <c>X-API-Key</c> (contract, checks 2 and 3).</summary>
-internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clients, ResponseWriter responses, TimeProvider time)
+internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clients, ResponseWriter responses, EdgeMetrics metrics, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -15,7 +16,9 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clie
         if (keys.Count > 1 || clients.Current.Find(keys[0]!, time.GetUtcNow()) is not { } client)
             return responses.AnswerAsync(context, Outcome.InvalidApiKey);
 
-        EdgeRequest.Of(context).Client = client;
+        var request = EdgeRequest.Of(context);
+        request.Client = client;
+        metrics.Ended(Stage.Authenticate, request);
         return next(context);
     }
 }

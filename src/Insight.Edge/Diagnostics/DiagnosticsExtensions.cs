@@ -1,3 +1,5 @@
+using Insight.Edge.Diagnostics.Exposition;
+using Insight.Edge.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +17,12 @@ internal static class DiagnosticsExtensions
                 ? ActivatorUtilities.CreateInstance<JsonLinesProvider>(services)
                 : ActivatorUtilities.CreateInstance<ConsoleLoggerProvider>(services));
     }
+
+    /// <summary>Adds the edge's meter, and what renders it.</summary>
+    public static IServiceCollection AddDiagnostics(this IServiceCollection services) => services
+        .AddSingleton<EdgeMetrics>()
+        .AddSingleton<MetricsCollector>()
+        .AddSingleton<MetricsEndpoint>();
 
     /// <summary>Gives every request an id, an answer and a line in the log.</summary>
     public static IApplicationBuilder UseOutcomes(this IApplicationBuilder app) => app.UseMiddleware<OutcomesMiddleware>();

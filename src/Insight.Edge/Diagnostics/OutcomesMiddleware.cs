@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Responses;
 
 namespace Insight.Edge.Diagnostics;
@@ -10,13 +11,14 @@ internal sealed partial class OutcomesMiddleware(
     RequestDelegate next,
     EdgeContracts contracts,
     ResponseWriter responses,
+    EdgeMetrics metrics,
     TimeProvider time,
     ILogger<OutcomesMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var start = time.GetTimestamp();
-        var request = new EdgeRequest(RequestIds.Of(context.Request.Headers[EdgeHeaders.RequestId], time), contracts.Default);
+        var request = new EdgeRequest(RequestIds.Of(context.Request.Headers[EdgeHeaders.RequestId], time), contracts.Default) { StageBegan = start };
         context.Features.Set(request);
         try
         {
@@ -31,7 +33,10 @@ internal sealed partial class OutcomesMiddleware(
             await AnswerUnexpectedAsync(context, request, e);
         }
 
-        Write(context, request, time.GetElapsedTime(start));
+        var elapsed = time.GetElapsedTime(start);
+        var outcome = request.Outcome ?? Outcome.Unexpected;
+        metrics.Answered(request, outcome, elapsed);
+        Write(context, request, outcome, elapsed);
     }
 
     private async Task AnswerUnexpectedAsync(HttpContext context, EdgeRequest request, Exception exception)
@@ -48,9 +53,8 @@ internal sealed partial class OutcomesMiddleware(
         await responses.AnswerAsync(context, Outcome.Unexpected);
     }
 
-    private void Write(HttpContext context, EdgeRequest request, TimeSpan elapsed)
+    private void Write(HttpContext context, EdgeRequest request, Outcome outcome, TimeSpan elapsed)
     {
-        var outcome = request.Outcome ?? Outcome.Unexpected;
         var level = outcome.Kind switch
         {
             OutcomeKind.CallerGone => LogLevel.Debug,

@@ -1,3 +1,4 @@
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
 using Insight.Edge.Validation;
@@ -17,6 +18,7 @@ internal sealed partial class ForwardingMiddleware(
     RequestDelegate next,
     BodyArrays arrays,
     ResponseWriter responses,
+    EdgeMetrics metrics,
     ILogger<ForwardingMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -30,6 +32,7 @@ internal sealed partial class ForwardingMiddleware(
 
         // 2.
         await next(context);
+        metrics.Ended(Stage.Forward, request);
 
         // 3.
         var upstream = request.Upstream;

@@ -10,7 +10,7 @@ internal static class ManagementExtensions
 
     /// <summary>Answers what comes in by the management port; the rest goes on. Which port it is, the connection knows, not the caller's Host header.</summary>
     public static void UseManagement(this IApplicationBuilder app) =>
-        app.MapWhen(IsManagement, management => management.Run(management.ApplicationServices.GetRequiredService<HealthEndpoints>().AnswerAsync));
+        app.MapWhen(IsManagement, management => management.Run(management.ApplicationServices.GetRequiredService<ManagementEndpoints>().AnswerAsync));
 
     /// <summary>Makes a listener the management port's.</summary>
     public static void MarkAsManagement(this IConnectionBuilder listener) => listener.Use(next => connection =>

@@ -1,4 +1,5 @@
 using Insight.Edge.Configuration;
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Responses;
 using Microsoft.Extensions.Primitives;
 
@@ -10,6 +11,7 @@ internal sealed class SignedBodyMiddleware(
     EdgeOptions options,
     BodyArrays arrays,
     ResponseWriter responses,
+    EdgeMetrics metrics,
     TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
@@ -26,6 +28,7 @@ internal sealed class SignedBodyMiddleware(
         using var body = new PooledBody(arrays, context.Request.ContentLength ?? options.MaxRequestBodyBytes);
         using var check = new SignatureCheck(request.Client!.ActiveSigningKeys(time.GetUtcNow()));
         var read = await BodyReader.ReadAsync(context.Request, options.MaxRequestBodyBytes, body, check);
+        metrics.Ended(Stage.Read, request);
         var failure = read switch
         {
             BodyReadResult.TooLarge => Outcome.TooLarge(options.MaxRequestBodyBytes),
@@ -33,6 +36,12 @@ internal sealed class SignedBodyMiddleware(
             BodyReadResult.CallerGone => Outcome.CallerGone,
             _ => signatures.Count == 1 && check.Matches(signatures[0]) ? null : Outcome.InvalidSignature,
         };
+        if (read == BodyReadResult.Complete)
+        {
+            metrics.Read(body.Length);
+            metrics.Ended(Stage.Verify, request);
+        }
+
         if (failure is not null)
         {
             await responses.AnswerAsync(context, failure);

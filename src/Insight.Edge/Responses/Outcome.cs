@@ -29,6 +29,9 @@ internal sealed record Outcome(OutcomeKind Kind)
     /// <summary>How many entries were accepted.</summary>
     public int Accepted { get; private init; }
 
+    /// <summary>How many entries were refused.</summary>
+    public int Refused { get; private init; }
+
     /// <summary>How many issues the answer tells.</summary>
     public int Issues { get; private init; }
 
@@ -60,6 +63,7 @@ internal sealed record Outcome(OutcomeKind Kind)
         {
             Validation = validation,
             Accepted = kind is OutcomeKind.Accepted or OutcomeKind.Partial ? validation.Accepted.Length : 0,
+            Refused = kind is OutcomeKind.Malformed || validation.BodyFault != BodyFault.None ? 0 : validation.EntryCount - validation.Accepted.Length,
             Issues = kind == OutcomeKind.Malformed || validation.BodyFault != BodyFault.None ? 1 : validation.Issues.Length,
         };
     }

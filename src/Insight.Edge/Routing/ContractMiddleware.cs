@@ -8,8 +8,8 @@ internal sealed class ContractMiddleware(RequestDelegate next, EdgeContracts con
     public Task InvokeAsync(HttpContext context)
     {
         var metadata = context.GetRouteModel().Config.Metadata;
-        EdgeRequest.Of(context).Contract = contracts.Find(metadata?.GetValueOrDefault(EdgeContracts.RouteMetadata))
-            ?? throw new InvalidOperationException("A route without a contract passed the validation of the configuration.");
+        EdgeRequest.Of(context).RouteTo(contracts.Find(metadata?.GetValueOrDefault(EdgeContracts.RouteMetadata))
+            ?? throw new InvalidOperationException("A route without a contract passed the validation of the configuration."));
         return context.Request.Method == HttpMethods.Post // case-sensitive, unlike HttpMethods.IsPost (RFC 9110, 9.1)
             ? next(context)
             : responses.AnswerAsync(context, Outcome.MethodNotAllowed);

@@ -1,18 +1,19 @@
 using System.Text.Json;
+using Insight.Edge.Diagnostics.Exposition;
 
 namespace Insight.Edge.Management;
 
 /// <summary>
-/// <c>/healthz</c>: the process lives. <c>/readyz</c>: requests can be served; 503 names what is missing.
+/// <c>/healthz</c>: the process lives. <c>/readyz</c>: requests can be served; 503 names what is missing. <c>/metrics</c>: what can be watched.
 /// </summary>
-internal sealed class HealthEndpoints(Readiness readiness)
+internal sealed class ManagementEndpoints(Readiness readiness, MetricsEndpoint metrics)
 {
     private static readonly Answer Alive = new("ok", []);
 
     /// <summary>Answers whatever comes in by the management port.</summary>
     public Task AnswerAsync(HttpContext context)
     {
-        var known = context.Request.Path.Value is "/healthz" or "/readyz";
+        var known = context.Request.Path.Value is "/healthz" or "/readyz" or "/metrics";
         if (!known)
             return WriteAsync(context, StatusCodes.Status404NotFound, new Answer("not found", []));
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -21,6 +22,8 @@ internal sealed class HealthEndpoints(Readiness readiness)
             return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, new Answer("method not allowed", []));
         }
 
+        if (context.Request.Path.Value == "/metrics")
+            return metrics.AnswerAsync(context);
         if (context.Request.Path.Value == "/healthz")
             return WriteAsync(context, StatusCodes.Status200OK, Alive);
         var missing = readiness.Missing();

@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+using Insight.Edge.Validation;
+
+namespace Insight.Edge.Diagnostics.Metrics;
+
+/// <summary>How often each documented place of a contract broke each rule. What places and rules there are the contract says, not the payload.</summary>
+internal sealed class IssueCounts(EdgeContract contract)
+{
+    private const string EntryItself = "entry";
+    private const string BodyItself = "body";
+
+    private static readonly IssueRule[] Rules = [.. Enum.GetValues<IssueRule>().Where(rule => rule != IssueRule.None)];
+    private static readonly BodyFault[] BodyFaults = [.. Enum.GetValues<BodyFault>().Where(fault => fault != BodyFault.None)];
+
+    private readonly MemberPlan[] _members = contract.Validator.Plan.Slots;
+    private readonly long[] _byPlace = new long[(contract.Validator.Plan.Slots.Length + 1) * (Rules.Length + 1)];
+    private readonly long[] _byBody = new long[BodyFaults.Length + 1];
+
+    /// <summary>Counts what was found in a body.</summary>
+    public void Add(ValidationResult validation)
+    {
+        if (validation.BodyFault != BodyFault.None)
+            Interlocked.Increment(ref _byBody[(int)validation.BodyFault]);
+        foreach (var issue in validation.Issues)
+            Interlocked.Increment(ref Cell(issue.Member?.Slot ?? _members.Length, issue.Rule));
+    }
+
+    /// <summary>All counts, with what a place can break at 0 before it was.</summary>
+    public IEnumerable<Measurement<long>> Observe()
+    {
+        for (var slot = 0; slot <= _members.Length; slot++)
+        {
+            var member = slot < _members.Length ? _members[slot] : null;
+            foreach (var rule in Rules)
+            {
+                var count = Volatile.Read(ref Cell(slot, rule));
+                if (count > 0 || CanBreak(member, rule))
+                    yield return Measure(count, member?.Path ?? EntryItself, Name(rule.ToString()));
+            }
+        }
+
+        foreach (var fault in BodyFaults)
+            yield return Measure(Volatile.Read(ref _byBody[(int)fault]), BodyItself, Name(fault.ToString()));
+    }
+
+    private static bool CanBreak(MemberPlan? member, IssueRule rule) => rule switch
+    {
+        IssueRule.Absent => member is { Required: true },
+        IssueRule.Null => member is null or { Required: true },
+        IssueRule.Duplicate => member is not null,
+        IssueRule.NotAnObject => member is null or { Object: not null },
+        IssueRule.NotAString or IssueRule.InvalidCharacter => member is { Object: null },
+        IssueRule.TooShort => member is { MinLength: > 0 },
+        IssueRule.TooLong => member is { MaxLength: not null },
+        _ => member is { Format: not null } or { AcceptedValues: not null },
+    };
+
+    // TooLong is too_long.
+    private static string Name(string word) =>
+        string.Concat(word.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+
+    private Measurement<long> Measure(long count, string field, string rule) =>
+        new(count, new("contract", contract.Name), new("field", field), new("rule", rule));
+
+    private ref long Cell(int slot, IssueRule rule) => ref _byPlace[(slot * (Rules.Length + 1)) + (int)rule];
+}
