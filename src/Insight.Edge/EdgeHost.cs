@@ -61,7 +61,7 @@ public static class EdgeHost
         var app = builder.Build();
         try
         {
-            fileFaults.LogTo(app.Services.GetRequiredService<ILogger<ConfigurationFileFaults>>());
+            fileFaults.TellTo(app.Services.GetRequiredService<ILogger<ConfigurationFileFaults>>(), app.Services.GetRequiredService<ConfigurationReloads>());
             await ConfigurationCheck.RunAsync(app.Services, errors);
             app.Services.WarnIfNobodyCanCall();
             app.UseEdge();

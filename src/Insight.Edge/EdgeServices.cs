@@ -22,6 +22,7 @@ internal static class EdgeServices
     /// <param name="configuration">The rest, which may change.</param>
     public static IServiceCollection AddEdge(this IServiceCollection services, EdgeOptions options, IConfiguration configuration) => services
         .AddSingleton(options)
+        .AddSingleton<ConfigurationReloads>()
         .AddSingleton<EdgeContracts>()
         .AddSingleton<BodyArrays>()
         .AddSingleton<ResponseWriter>()

@@ -17,6 +17,7 @@ internal sealed partial class ClientRegistry : IDisposable
 
     private readonly IConfiguration _configuration;
     private readonly ClientsReader _reader;
+    private readonly ConfigurationReloads _reloads;
     private readonly ILogger<ClientRegistry> _logger;
     private readonly Lock _reload = new();
     private readonly IDisposable _watch;
@@ -26,10 +27,12 @@ internal sealed partial class ClientRegistry : IDisposable
     private volatile ClientDirectory _current;
 
     /// <exception cref="ConfigurationException">The clients are wrong at start.</exception>
-    public ClientRegistry(IConfiguration configuration, ClientsReader reader, TimeProvider time, ILogger<ClientRegistry> logger)
+    public ClientRegistry(
+        IConfiguration configuration, ClientsReader reader, ConfigurationReloads reloads, TimeProvider time, ILogger<ClientRegistry> logger)
     {
         _configuration = configuration;
         _reader = reader;
+        _reloads = reloads;
         _logger = logger;
         var settings = SectionSnapshot.Of(configuration, Section);
         _settings = settings.Digest();
@@ -89,12 +92,14 @@ internal sealed partial class ClientRegistry : IDisposable
         _files = next.Files;
         if (errors.Count > 0)
         {
+            _reloads.Refuse(ConfigurationReloads.Clients);
             Log.Refused(_logger, string.Join(' ', errors));
             return;
         }
 
         next.KeepLimitersOf(_current);
         _current = next;
+        _reloads.Succeed(ConfigurationReloads.Clients);
         Log.Reloaded(_logger, next.Clients.Count);
     }
 

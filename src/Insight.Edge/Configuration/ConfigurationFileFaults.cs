@@ -4,13 +4,15 @@ namespace Insight.Edge.Configuration;
 internal sealed partial class ConfigurationFileFaults
 {
     private ILogger? _logger;
+    private ConfigurationReloads? _reloads;
 
-    /// <summary>From now on faults are logged; files are read before there is a log.</summary>
-    public void LogTo(ILogger<ConfigurationFileFaults> logger) => _logger = logger;
+    /// <summary>From now on faults are logged and counted; files are read before there is a log.</summary>
+    public void TellTo(ILogger<ConfigurationFileFaults> logger, ConfigurationReloads reloads) => (_reloads, _logger) = (reloads, logger);
 
     /// <summary>Tells of one. What the file holds is not told: it may be a secret.</summary>
     public void Tell(string file, long? line)
     {
+        _reloads?.Refuse(ConfigurationReloads.SettingsFile);
         if (_logger is { } logger)
             Log.Refused(logger, file, line);
     }

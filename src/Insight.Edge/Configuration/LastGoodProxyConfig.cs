@@ -9,9 +9,10 @@ namespace Insight.Edge.Configuration;
 /// </summary>
 /// <param name="source">Reads the section <c>ReverseProxy</c>, also when it changes.</param>
 /// <param name="check">The rules.</param>
+/// <param name="reloads">Counts what took effect, and what did not.</param>
 /// <param name="logger">Is told of refusals.</param>
-internal sealed partial class LastGoodProxyConfig(IProxyConfigProvider source, ProxyCheck check, ILogger<LastGoodProxyConfig> logger)
-    : IProxyConfigProvider
+internal sealed partial class LastGoodProxyConfig(
+    IProxyConfigProvider source, ProxyCheck check, ConfigurationReloads reloads, ILogger<LastGoodProxyConfig> logger) : IProxyConfigProvider
 {
     private IProxyConfig? _lastGood;
 
@@ -24,7 +25,12 @@ internal sealed partial class LastGoodProxyConfig(IProxyConfigProvider source, P
         // YARP asks synchronously, and its rules answer at once.
         var errors = check.ErrorsAsync(next).GetAwaiter().GetResult();
         if (errors.Count == 0)
+        {
+            reloads.Succeed(ConfigurationReloads.Routes);
             return _lastGood = next;
+        }
+
+        reloads.Refuse(ConfigurationReloads.Routes);
         Log.Refused(logger, string.Join(' ', errors));
         return new Kept(_lastGood, next.ChangeToken);
     }

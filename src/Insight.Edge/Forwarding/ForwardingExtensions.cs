@@ -44,6 +44,7 @@ internal static class ForwardingExtensions
         services.AddSingleton<IProxyConfigProvider>(provider => new LastGoodProxyConfig(
             (IProxyConfigProvider)registered.ImplementationFactory!(provider),
             provider.GetRequiredService<ProxyCheck>(),
+            provider.GetRequiredService<ConfigurationReloads>(),
             provider.GetRequiredService<ILogger<LastGoodProxyConfig>>()));
     }
 }

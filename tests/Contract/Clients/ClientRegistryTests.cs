@@ -103,7 +103,8 @@ public sealed class ClientRegistryTests : IDisposable
         File.WriteAllText(file, """{"Edge":{"Clients":[{"Id":"acme"}]}}""");
         var faults = new ConfigurationFileFaults();
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(_log));
-        faults.LogTo(logging.CreateLogger<ConfigurationFileFaults>());
+        var reloads = new ConfigurationReloads(TimeProvider.System);
+        faults.TellTo(logging.CreateLogger<ConfigurationFileFaults>(), reloads);
         var builder = new ConfigurationBuilder().AddJsonFile(file, optional: false, reloadOnChange: true);
         LastGoodJsonSource.ReplaceAll(builder, faults);
         var configuration = builder.Build();
@@ -115,6 +116,7 @@ public sealed class ClientRegistryTests : IDisposable
         var told = _log.Lines.First(line => line.EventId == 2000).Text;
         told.ShouldContain("clients.json");
         told.ShouldNotContain("secret");
+        reloads.Parts.ShouldContain(part => part.Part == ConfigurationReloads.SettingsFile && part.Refused > 0);
 
         File.WriteAllText(file, """{"Edge":{"Clients":[{"Id":"mended"}]}}""");
         configuration.Reload();
@@ -136,6 +138,6 @@ public sealed class ClientRegistryTests : IDisposable
     private ClientRegistry Registry(IConfiguration configuration)
     {
         var logging = LoggerFactory.Create(builder => builder.AddProvider(_log));
-        return new ClientRegistry(configuration, Settings.Reader(), TimeProvider.System, logging.CreateLogger<ClientRegistry>());
+        return new ClientRegistry(configuration, Settings.Reader(), new ConfigurationReloads(TimeProvider.System), TimeProvider.System, logging.CreateLogger<ClientRegistry>());
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Insight.Contract.Tests.Diagnostics.Exposition;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
 using Insight.Edge;
@@ -81,9 +82,16 @@ public sealed class ClientsReloadTests : IAsyncLifetime
             1 => ("""{ "Edge": { "Clients": [ { "Id": "nobody" } ] } }""", "\"EventId\":1001,"),
             _ => (Clients("second")[..200], "\"EventId\":2000,"),
         };
-        var before = Count(told);
+        var before = (Told: Count(told), Counted: await RefusedAsync());
         await ReplaceAsync(content, atOnce: change % 2 == 0);
-        await Eventually.ShouldAsync("it is told", () => Count(told) > before);
+        await Eventually.ShouldAsync("it is told", () => Count(told) > before.Told);
+        await Eventually.ShouldAsync("it is counted", async () => await RefusedAsync() > before.Counted);
+    }
+
+    private async Task<double> RefusedAsync()
+    {
+        var metrics = new Scrape(await _product.Http.GetStringAsync(new Uri(_product.ManagementAddress, "metrics")));
+        return new[] { "clients", "settings_file" }.Sum(part => metrics[$"insight_edge_configuration_reloads_total{{part=\"{part}\",result=\"refused\"}}"]!.Value);
     }
 
     private int Count(string told) => _product.Edge.Output.Split(told).Length - 1;

@@ -65,7 +65,8 @@ public sealed class ClientLimiterTests
     public void A_reload_keeps_the_bucket_where_id_and_limits_stay_the_same_and_begins_a_new_one_where_not()
     {
         var configuration = Settings.Configuration(Settings.OneClient("acme"));
-        using var registry = new ClientRegistry(configuration, Settings.Reader(), _time, new Microsoft.Extensions.Logging.Abstractions.NullLogger<ClientRegistry>());
+        using var registry = new ClientRegistry(
+            configuration, Settings.Reader(), new Insight.Edge.Configuration.ConfigurationReloads(_time), _time, new Microsoft.Extensions.Logging.Abstractions.NullLogger<ClientRegistry>());
         var before = registry.Current.Clients[0].Limiter;
 
         configuration["Edge:Clients:0:Ehr"] = "medicat";

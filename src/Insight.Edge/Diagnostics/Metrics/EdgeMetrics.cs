@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using Insight.Edge.Clients;
+using Insight.Edge.Configuration;
 using Insight.Edge.Responses;
 using Insight.Edge.Validation;
 
@@ -39,7 +40,7 @@ internal sealed class EdgeMetrics
     private readonly Histogram<int> _batches;
     private readonly Histogram<long> _bodies;
 
-    public EdgeMetrics(IMeterFactory meters, EdgeContracts contracts, ClientRegistry clients, TimeProvider time)
+    public EdgeMetrics(IMeterFactory meters, EdgeContracts contracts, ClientRegistry clients, ConfigurationReloads reloads, TimeProvider time)
     {
         (_clients, _time) = (clients, time);
         _contracts = [.. contracts.Names.Select(name => contracts.Find(name)!)];
@@ -59,6 +60,16 @@ internal sealed class EdgeMetrics
             "insight.edge.batch.entries", "{entry}", "Entries in a readable payload.", tags: null, new InstrumentAdvice<int> { HistogramBucketBoundaries = Entries });
         _bodies = meter.CreateHistogram(
             "insight.edge.request.body.size", "By", "Bytes of a whole body.", tags: null, new InstrumentAdvice<long> { HistogramBucketBoundaries = Bytes });
+        meter.CreateObservableCounter(
+            "insight.edge.configuration.reloads",
+            () => reloads.Parts.SelectMany(part => new[] { Reload(part.Part, "success", part.Succeeded), Reload(part.Part, "refused", part.Refused) }),
+            "{reload}",
+            "Changes of the configuration while the edge ran, by part and by whether they took effect.");
+        meter.CreateObservableGauge(
+            "insight.edge.configuration.in_force_since",
+            () => reloads.Parts.Select(part => new Measurement<double>(part.InForceSince.ToUnixTimeMilliseconds() / 1000.0, new KeyValuePair<string, object?>("part", part.Part))),
+            "s",
+            "When the configuration in force took effect, in seconds since 1970: the last change, or the start.");
         var version = typeof(EdgeMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         meter.CreateObservableGauge(
             "insight.edge.build.info", () => new Measurement<int>(1, new("version", version), new("runtime", Environment.Version.ToString())), unit: null, "1, with the version that runs.");
@@ -140,6 +151,8 @@ internal sealed class EdgeMetrics
             }
         }
     }
+
+    private static Measurement<long> Reload(string part, string result, long count) => new(count, new("part", part), new("result", result));
 
     private Measurement<long> Entry(long count, int route, string ehr, string result) =>
         new(count, new("contract", RouteName(route)), new("ehr", ehr), new("result", result));
