@@ -9,6 +9,7 @@ namespace Insight.Backend.Transport;
 /// The files that TLS needs: the server's certificate, and the authorities of clients'. They are looked at every few seconds; a change takes effect at
 /// the next connection, a broken one is refused and told.
 /// </summary>
+/// <remarks>What was refused is tried again at every look, changed or not: a certificate that is not valid yet will be, and a disk that failed may answer.</remarks>
 internal sealed partial class TlsFiles : IDisposable
 {
     // Mounted secrets are replaced by moving a link, of which no event tells.
@@ -16,18 +17,21 @@ internal sealed partial class TlsFiles : IDisposable
 
     private readonly ServerCertificate _server;
     private readonly ClientCertificates _clients;
+    private readonly Watched[] _watched;
     private readonly ILogger<TlsFiles> _logger;
     private readonly Lock _look = new();
     private readonly ITimer? _timer;
-    private string _serverContent;
-    private string _clientsContent;
     private volatile TlsGeneration _generation = new();
 
     /// <exception cref="InvalidOperationException">The authorities' file became unreadable since the configuration was checked.</exception>
     public TlsFiles(ServerCertificate server, ClientCertificates clients, TimeProvider time, ILogger<TlsFiles> logger)
     {
         (_server, _clients, _logger) = (server, clients, logger);
-        (_serverContent, _clientsContent) = (Content(server.Files), Content(CaFiles));
+        _watched =
+        [
+            new Watched(server.Files, "server's certificate", server.Reload),
+            new Watched(clients.CaFile is { } file ? [file] : [], "clients' authorities", clients.Reload),
+        ];
 
         // Read once more: what is in force must be at least as new as what the looks compare with.
         if (clients.CaFile is not null && clients.Reload() is { } error)
@@ -35,8 +39,6 @@ internal sealed partial class TlsFiles : IDisposable
         if (server.Files.Length > 0 || clients.CaFile is not null)
             _timer = time.CreateTimer(static self => ((TlsFiles)self!).Look(), this, LookEvery, LookEvery);
     }
-
-    private string[] CaFiles => _clients.CaFile is { } file ? [file] : [];
 
     /// <summary>Lets an <c>https</c> address use what they hold.</summary>
     public void ApplyTo(HttpsConnectionAdapterOptions https)
@@ -57,27 +59,29 @@ internal sealed partial class TlsFiles : IDisposable
     {
         lock (_look)
         {
-            Look(_server.Files, ref _serverContent, "server's certificate", _server.Reload);
-            Look(CaFiles, ref _clientsContent, "clients' authorities", _clients.Reload);
+            Array.ForEach(_watched, Look);
         }
     }
 
-    private void Look(string[] files, ref string content, string what, Func<string?> reload)
+    private void Look(Watched watched)
     {
-        var now = Content(files);
-        if (now == content)
+        var (content, before) = (Content(watched.Files), watched.Error);
+        var isChanged = content != watched.Content;
+        if (!isChanged && before is null)
             return;
-        content = now;
-        if (reload() is { } error)
+        (watched.Content, watched.Error) = (content, watched.Reload());
+        if (watched.Error is { } error)
         {
-            Log.Refused(_logger, what, error);
+            // Once for each change, and once more where it is something else at a later try.
+            if (isChanged || error != before)
+                Log.Refused(_logger, watched.What, error);
             return;
         }
 
-        var before = _generation;
+        var old = _generation;
         _generation = new TlsGeneration();
-        before.IsOver = true;
-        Log.Reloaded(_logger, what);
+        old.IsOver = true;
+        Log.Reloaded(_logger, watched.What);
     }
 
     private static string Content(string[] files) => string.Join(' ', files.Select(file =>
@@ -91,6 +95,20 @@ internal sealed partial class TlsFiles : IDisposable
             return e.GetType().Name;
         }
     }));
+
+    private sealed class Watched(string[] files, string what, Func<string?> reload)
+    {
+        public string[] Files => files;
+
+        public string What => what;
+
+        public Func<string?> Reload => reload;
+
+        public string Content { get; set; } = TlsFiles.Content(files);
+
+        // What was wrong at the last try; null where nothing was.
+        public string? Error { get; set; }
+    }
 
     private static partial class Log
     {

@@ -50,6 +50,10 @@ internal static class CertificateFiles
             : throw new CryptographicException("no certificate, or half of one");
     }
 
+    /// <summary>Whether a certificate is valid at some time: not expired, and valid already.</summary>
+    public static bool IsValidAt(SslStreamCertificateContext certificate, DateTimeOffset time) =>
+        time >= new DateTimeOffset(certificate.TargetCertificate.NotBefore) && time <= new DateTimeOffset(certificate.TargetCertificate.NotAfter);
+
     /// <summary>Whether an exception means that the files are not what they should be. Its text may quote them: only its type is to be told.</summary>
     public static bool IsUnreadable(Exception e) =>
         e is IOException or UnauthorizedAccessException or NotSupportedException or CryptographicException or ArgumentException;

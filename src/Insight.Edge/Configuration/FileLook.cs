@@ -1,24 +1,31 @@
 namespace Insight.Edge.Configuration;
 
 /// <summary>
-/// Looks at files every few seconds and tells when one has changed. Mounted secrets are replaced by moving a link, of which no event tells.
+/// Looks at files every few seconds and has them read again when one has changed. Mounted secrets are replaced by moving a link, of which no event tells.
 /// </summary>
+/// <remarks>What was refused is tried again at every look, changed or not: a certificate that is not valid yet will be, and a disk that failed may answer.</remarks>
 internal sealed class FileLook : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(4);
 
     private readonly string[] _files;
-    private readonly Action _changed;
+    private readonly Func<string?> _reload;
+    private readonly Action<string> _refused;
     private readonly Lock _look = new();
     private readonly ITimer _timer;
     private FileState[] _last;
+    private string? _error;
 
     /// <param name="files">Full paths.</param>
     /// <param name="time">Says when to look.</param>
-    /// <param name="changed">Called after a change, never twice at once. What it reads is at least as new as what was noticed.</param>
-    public FileLook(string[] files, TimeProvider time, Action changed)
+    /// <param name="reload">
+    /// Reads them after a change, and returns what is wrong; null where nothing is. Never called twice at once; what it reads is at least as new as what
+    /// was noticed.
+    /// </param>
+    /// <param name="refused">Told what is wrong, once for each change, and once more where it is something else at a later try.</param>
+    public FileLook(string[] files, TimeProvider time, Func<string?> reload, Action<string> refused)
     {
-        (_files, _changed) = (files, changed);
+        (_files, _reload, _refused) = (files, reload, refused);
         _last = Contents();
         _timer = time.CreateTimer(static self => ((FileLook)self!).Look(), this, LookEvery, LookEvery);
     }
@@ -30,10 +37,13 @@ internal sealed class FileLook : IDisposable
         lock (_look)
         {
             var now = Contents();
-            if (now.SequenceEqual(_last))
+            var isChanged = !now.SequenceEqual(_last);
+            if (!isChanged && _error is null)
                 return;
-            _last = now;
-            _changed();
+            var error = _reload();
+            if (error is not null && (isChanged || error != _error))
+                _refused(error);
+            (_last, _error) = (now, error);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed partial class ServerCertificate : IDisposable
             return;
         }
 
-        _look = new FileLook([.. files.Where(file => !string.IsNullOrEmpty(file)).Select(file => PathOf(file!))], time, Reload);
+        _look = new FileLook([.. files.Where(file => !string.IsNullOrEmpty(file)).Select(file => PathOf(file!))], time, Reload, error => Log.Refused(_logger, error));
         (_current, Error) = Read();
     }
 
@@ -54,17 +54,14 @@ internal sealed partial class ServerCertificate : IDisposable
 
     public void Dispose() => _look?.Dispose();
 
-    private void Reload()
+    private string? Reload()
     {
         var (next, error) = Read();
         if (next is null)
-        {
-            Log.Refused(_logger, error);
-            return;
-        }
-
+            return error;
         _current = next;
         Log.Reloaded(_logger);
+        return null;
     }
 
     private (SslServerAuthenticationOptions? Options, string? Error) Read()
@@ -96,6 +93,6 @@ internal sealed partial class ServerCertificate : IDisposable
         public static partial void Reloaded(ILogger logger);
 
         [LoggerMessage(12001, LogLevel.Error, "A change of the certificate for callers is wrong and was refused; the last good one stays in force. {Error}")]
-        public static partial void Refused(ILogger logger, string? error);
+        public static partial void Refused(ILogger logger, string error);
     }
 }

@@ -37,9 +37,9 @@ internal sealed partial class UpstreamCertificates : IDisposable
 
         // The looks come first: what is read after them is at least as new as what they compare with.
         if (_ca is not null)
-            _looks.Add(new FileLook([_ca], time, ReloadAuthorities));
+            _looks.Add(new FileLook([_ca], time, ReloadAuthorities, Refused));
         if (_certificate is not null)
-            _looks.Add(new FileLook(_key is null ? [_certificate] : [_certificate, _key], time, ReloadOwn));
+            _looks.Add(new FileLook(_key is null ? [_certificate] : [_certificate, _key], time, ReloadOwn, Refused));
         _current = new TrustedAndOwn(_ca is null ? null : Authorities(errors), _certificate is null ? null : Own(errors));
         Errors = errors;
 
@@ -75,36 +75,35 @@ internal sealed partial class UpstreamCertificates : IDisposable
 
     public void Dispose() => _looks.ForEach(look => look.Dispose());
 
-    private void ReloadAuthorities()
+    private string? ReloadAuthorities()
     {
         var errors = new List<string>();
         var authorities = Authorities(errors);
-        Change(CaKey, errors, current => current with { Authorities = authorities });
+        return Change(CaKey, errors, current => current with { Authorities = authorities });
     }
 
-    private void ReloadOwn()
+    private string? ReloadOwn()
     {
         var errors = new List<string>();
         var own = Own(errors);
 
         // At the start such a one is taken, for there is none that could stay.
-        var now = _time.GetUtcNow();
-        if (own?.TargetCertificate is { } mine && (now < new DateTimeOffset(mine.NotBefore) || now > new DateTimeOffset(mine.NotAfter)))
+        if (own is not null && !CertificateFiles.IsValidAt(own, _time.GetUtcNow()))
             errors.Add($"{OwnKey}: the certificate is expired, or not valid yet.");
-        Change(OwnKey, errors, current => current with { Own = own });
+        return Change(OwnKey, errors, current => current with { Own = own });
     }
 
-    private void Change(string key, List<string> errors, Func<TrustedAndOwn, TrustedAndOwn> change)
+    private void Refused(string error) => Log.Refused(_logger, error);
+
+    private string? Change(string key, List<string> errors, Func<TrustedAndOwn, TrustedAndOwn> change)
     {
         if (errors is [var error, ..])
-        {
-            Log.Refused(_logger, error);
-            return;
-        }
+            return error;
 
         lock (_change)
             _current = change(_current);
         Log.Reloaded(_logger, key);
+        return null;
     }
 
     private X509Certificate2Collection? Authorities(List<string> errors) =>

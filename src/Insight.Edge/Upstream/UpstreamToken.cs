@@ -27,7 +27,7 @@ internal sealed partial class UpstreamToken : IDisposable
         (_options, _logger) = (options.Upstream, logger);
         _file = string.IsNullOrEmpty(_options.TokenFile) ? null : Path.GetFullPath(_options.TokenFile, environment.ContentRootPath);
         if (_file is not null)
-            _look = new FileLook([_file], time, Reload);
+            _look = new FileLook([_file], time, Reload, error => Log.Refused(_logger, error));
         if (_options.Token is "" || _options.TokenFile is "")
         {
             // An unset variable of a deployment: without a token every request would fail, and no probe.
@@ -58,17 +58,17 @@ internal sealed partial class UpstreamToken : IDisposable
 
     public void Dispose() => _look?.Dispose();
 
-    private void Reload()
+    private string? Reload()
     {
         if (!TryRead(out var token, out var error))
-        {
-            Log.Refused(_logger, error);
-        }
-        else if (Header(token) is var next && next != Authorization)
+            return error;
+        if (Header(token) is var next && next != Authorization)
         {
             Authorization = next;
             Log.Reloaded(_logger);
         }
+
+        return null;
     }
 
     private static string Header(string token) => $"Bearer {token}";

@@ -24,15 +24,17 @@ internal static class Settings
     public static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    public static ClientsReader Reader(string environment = "Production") => new(new HostEnvironment(environment), new ClientLimiters(TimeProvider.System));
+    public static ClientsReader Reader(string environment = "Production") => new(Environment(environment), new ClientLimiters(TimeProvider.System));
 
-    private sealed class HostEnvironment(string name) : IHostEnvironment
+    public static IHostEnvironment Environment(string name = "Production", string? contentRoot = null) => new HostEnvironment(name, contentRoot ?? AppContext.BaseDirectory);
+
+    private sealed class HostEnvironment(string name, string contentRoot) : IHostEnvironment
     {
         public string EnvironmentName { get; set; } = name;
 
         public string ApplicationName { get; set; } = "tests";
 
-        public string ContentRootPath { get; set; } = AppContext.BaseDirectory;
+        public string ContentRootPath { get; set; } = contentRoot;
 
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
