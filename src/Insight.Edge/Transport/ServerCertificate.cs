@@ -14,17 +14,18 @@ internal sealed partial class ServerCertificate : IDisposable
     private readonly CertificateOptions _options;
     private readonly string _root;
     private readonly bool _isDevelopment;
+    private readonly TimeProvider _time;
     private readonly ILogger<ServerCertificate> _logger;
     private readonly FileLook? _look;
     private volatile SslServerAuthenticationOptions? _current;
 
     /// <param name="options">Where it is.</param>
     /// <param name="environment">What relative files are relative to.</param>
-    /// <param name="time">Says when to look at the files.</param>
+    /// <param name="time">Says when to look at the files, and whether a certificate is valid yet, and still.</param>
     /// <param name="logger">Is told of changes.</param>
     public ServerCertificate(CertificateOptions options, IHostEnvironment environment, TimeProvider time, ILogger<ServerCertificate> logger)
     {
-        (_options, _root, _logger) = (options, environment.ContentRootPath, logger);
+        (_options, _root, _time, _logger) = (options, environment.ContentRootPath, time, logger);
         _isDevelopment = environment.IsDevelopment();
         string?[] files = [options.Path, options.KeyPath, options.PasswordFile];
         if (!IsConfigured)
@@ -59,6 +60,10 @@ internal sealed partial class ServerCertificate : IDisposable
         var (next, error) = Read();
         if (next is null)
             return error;
+
+        // At the start such a one is taken, for there is none that could stay.
+        if (!CertificateFiles.IsValidAt(next.ServerCertificateContext!, _time.GetUtcNow()))
+            return $"{CertificateOptions.Section}: the certificate is expired, or not valid yet.";
         _current = next;
         Log.Reloaded(_logger);
         return null;

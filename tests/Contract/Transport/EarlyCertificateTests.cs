@@ -6,6 +6,7 @@ using Insight.Contract.Tests.Support;
 using Insight.Edge.Configuration;
 using Insight.Edge.Upstream;
 using Microsoft.Extensions.Logging;
+using EdgeServerCertificate = Insight.Edge.Transport.ServerCertificate;
 
 namespace Insight.Contract.Tests.Transport;
 
@@ -23,11 +24,13 @@ public sealed class EarlyCertificateTests : IDisposable
 
     public enum Place
     {
+        EdgeForCallers,
         EdgeForBackend,
         BackendForEdge,
     }
 
     [Theory]
+    [InlineData(Place.EdgeForCallers, 12000, 12001)]
     [InlineData(Place.EdgeForBackend, 13002, 13003)]
     [InlineData(Place.BackendForEdge, 25000, 25001)]
     public void It_is_refused_once_and_taken_as_soon_as_it_is_valid(Place place, int reloaded, int refused)
@@ -59,6 +62,7 @@ public sealed class EarlyCertificateTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Place.EdgeForCallers, 12001)]
     [InlineData(Place.EdgeForBackend, 13003)]
     [InlineData(Place.BackendForEdge, 25001)]
     public void What_stays_refused_is_told_again_only_after_a_change(Place place, int refused)
@@ -94,6 +98,13 @@ public sealed class EarlyCertificateTests : IDisposable
         var environment = Settings.Environment(contentRoot: _folder);
         switch (place)
         {
+            case Place.EdgeForCallers:
+                var callers = new EdgeServerCertificate(
+                    new CertificateOptions { Path = certificate, KeyPath = key }, environment, time, _logs.CreateLogger<EdgeServerCertificate>());
+                callers.Error.ShouldBeNull();
+                var handshake = callers.Handshake().OnConnection;
+                shown = () => handshake(null!).AsTask().GetAwaiter().GetResult().ServerCertificateContext!.TargetCertificate.Thumbprint;
+                return callers;
             case Place.EdgeForBackend:
                 var upstream = new UpstreamCertificates(
                     new EdgeOptions { Upstream = new() { CertificateFile = certificate, KeyFile = key } }, environment, time, _logs.CreateLogger<UpstreamCertificates>());
@@ -111,7 +122,7 @@ public sealed class EarlyCertificateTests : IDisposable
                     ["Kestrel:Certificates:Default:Path"] = certificate,
                     ["Kestrel:Certificates:Default:KeyPath"] = key,
                 });
-                var server = new Insight.Backend.Transport.ServerCertificate(configuration, environment, time);
+                var server = new ServerCertificate(configuration, environment, time);
                 shown = () => server.Replacement?.TargetCertificate.Thumbprint;
                 return new TlsFiles(server, new ClientCertificates(new BackendOptions(), environment), time, _logs.CreateLogger<TlsFiles>());
         }

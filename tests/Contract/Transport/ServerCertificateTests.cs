@@ -97,6 +97,21 @@ public sealed class ServerCertificateTests : IDisposable
         (await SendAsync(stack)).Status.ShouldBe(200);
     }
 
+    [Fact]
+    public async Task An_expired_certificate_does_not_take_the_place_of_a_good_one()
+    {
+        using var good = _authority.Server();
+        using var expired = _authority.Server(expired: true);
+        await using var stack = await StartAsync(Written("PEM", good));
+
+        Written("PEM", expired);
+        await Eventually.ShouldAsync("it is refused", () =>
+            stack.Log.Lines.Any(line => line.EventId == 12001 && line.Text.Contains($"{Section}: the certificate is expired, or not valid yet.")));
+
+        (await ShownAsync(stack)).ShouldBe(good.Thumbprint);
+        (await SendAsync(stack)).Status.ShouldBe(200);
+    }
+
     [ToolTheory("curl")]
     [InlineData("--http1.1")]
     [InlineData("--http2")]
