@@ -34,6 +34,8 @@ internal sealed partial class PostgreSqlDatabase(PostgreSqlConnections connectio
         }
         catch (Exception failure)
         {
+            // As after a group that failed: where the tables are gone, the next probe makes them, and no request has to fail for it.
+            _isSchemaCurrent = false;
             RenewSessionsAfter(failure);
             var told = PostgreSqlFailures.Told(failure);
             Log.NotReady(logger, told.Cause, told.Code);

@@ -71,6 +71,19 @@ public sealed class LostServerTests(PostgreSqlTestStorage storage)
     }
 
     [StorageFact]
+    public async Task A_database_that_was_emptied_is_ready_again_though_nothing_is_sent()
+    {
+        await using var backend = await TestBackend.StartAsync(await storage.CreateAsync());
+        (await backend.GetAsync("/readyz")).Status.ShouldBe(200);
+        await backend.Database.ExecuteAsync("DROP TABLE appointments, events, schema_versions");
+
+        (await backend.GetAsync("/readyz")).Status.ShouldBe(503);
+        (await backend.GetAsync("/readyz")).Status.ShouldBe(200);
+
+        (await backend.PostAsync(Events.Of("after"))).EventId().ShouldBe(1);
+    }
+
+    [StorageFact]
     public async Task A_wrong_password_stops_the_start_and_is_not_told()
     {
         await using var database = await storage.CreateAsync();
