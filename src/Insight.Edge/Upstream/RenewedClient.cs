@@ -7,7 +7,7 @@ namespace Insight.Edge.Upstream;
 /// <param name="certificates">Tells what stands for the certificates in force: another object after each change.</param>
 /// <param name="connect">Makes connections with the certificates in force.</param>
 internal sealed class RenewedClient(Func<object> certificates, Func<HttpMessageInvoker> connect)
-    : HttpMessageInvoker(new SocketsHttpHandler()) // asked for by the base, and never used: all that is sent goes through Connections
+    : HttpMessageInvoker(new NoConnection())
 {
     private readonly Lock _renewal = new();
     private volatile Connections _connections = new(certificates(), connect());
@@ -59,6 +59,13 @@ internal sealed class RenewedClient(Func<object> certificates, Func<HttpMessageI
 
         old.Leave();
         return next;
+    }
+
+    // The base asks for a handler. All that is sent goes through Connections; what went around them would know nothing of the certificates.
+    private sealed class NoConnection : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException("Requests go by the connections of the certificates in force.");
     }
 
     // Counted, because SocketsHttpHandler may fail a request over HTTP/2 that is about to be sent when it is disposed.

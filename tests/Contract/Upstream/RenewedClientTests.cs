@@ -40,4 +40,16 @@ public sealed class RenewedClientTests
             told => told.made.ShouldBeGreaterThan(RequestsEach),
             told => told.Probes.ShouldBe(Callers * RequestsEach));
     }
+
+    [Fact]
+    public async Task Nothing_goes_by_connections_that_know_no_certificates()
+    {
+        await using var backend = await StubBackend.StartAsync();
+        using var client = new RenewedClient(() => this, () => new HttpMessageInvoker(new SocketsHttpHandler { UseProxy = false }));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(backend.Address, "readyz"));
+
+        Should.Throw<NotSupportedException>(() => client.Send(request, CancellationToken.None));
+
+        backend.Probes.ShouldBe(0);
+    }
 }
