@@ -32,12 +32,12 @@ public sealed class Http2Tests(ITestOutputHelper output) : IDisposable
 
     [Fact]
     public async Task Headers_that_go_on_for_ever() =>
-        (await AttackAsync("endless CONTINUATION", Pings, attacker => attacker.ContinueForEverAsync(Pings))).ShouldAllBe(frames => frames < Pings);
+        await AttackAsync("endless CONTINUATION", Pings, attacker => attacker.ContinueForEverAsync(Pings), hangsUp: true);
 
     [Fact]
     public async Task Pings_without_end() => await AttackAsync("pings", Pings, attacker => attacker.PingAsync(Pings));
 
-    private async Task<int[]> AttackAsync(string name, int most, Func<Http2Attacker, Task<int>> attack)
+    private async Task<int[]> AttackAsync(string name, int most, Func<Http2Attacker, Task<int>> attack, bool hangsUp = false)
     {
         var address = new Uri($"https://{FreePort.Next()}");
         using var server = _authority.Server();
@@ -53,7 +53,9 @@ public sealed class Http2Tests(ITestOutputHelper output) : IDisposable
             {
                 await using var attacker = await Http2Attacker.OpenAsync(address, Trust());
                 var count = await attack(attacker);
-                if (count < most)
+
+                // All of it may be in the system's buffers before the edge has read what it hangs up for.
+                if (hangsUp || count < most)
                     await Eventually.ShouldAsync("it said why it hung up", () => attacker.Farewell is not null);
                 output.WriteLine($"{name}: {count} of {most}, farewell {attacker.Farewell}");
                 return count;
