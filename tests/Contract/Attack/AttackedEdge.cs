@@ -9,12 +9,15 @@ namespace Insight.Contract.Tests.Attack;
 
 /// <summary>
 /// An edge's process that is attacked while well-behaved callers send all the time. What holds under every attack is asserted here: each of
-/// their requests is answered 200, no line of the log is an error, the process lives, and its memory stays within a bound.
+/// their requests is answered 200, no line of the log is an error, the process lives, and its memory and its backend's stay within bounds.
 /// </summary>
 internal sealed class AttackedEdge : IAsyncDisposable
 {
     private const int GoodCallers = 2;
     private const int MegabyteInKilobytes = 1024;
+
+    // Nothing of an attack gets to the backend: what it needs for the others, and a margin.
+    private const int MaxBackendMegabytes = 200;
 
     private static readonly byte[] Batch = Encoding.UTF8.GetBytes(PlainJson.Write(Batches.Of([CompleteEntry.New()])));
 
@@ -50,7 +53,8 @@ internal sealed class AttackedEdge : IAsyncDisposable
     /// <param name="attack">Returns once the attack has done its worst; what is open may stay so.</param>
     public async Task UnderAsync(string name, int maxMegabytes, Func<Task> attack)
     {
-        var before = ResidentMegabytes("VmRSS");
+        var before = ResidentMegabytes(Product.Edge, "VmRSS");
+        var backendBefore = ResidentMegabytes(Product.Backend, "VmRSS");
         using var stop = new CancellationTokenSource();
         using var begun = new CountdownEvent(GoodCallers);
         var good = Enumerable.Range(0, GoodCallers).Select(_ => Task.Run(() => SendUntilAsync(begun, stop.Token))).ToArray();
@@ -65,12 +69,14 @@ internal sealed class AttackedEdge : IAsyncDisposable
         }
 
         var served = await Task.WhenAll(good);
-        var peak = ResidentMegabytes("VmHWM");
-        _output.WriteLine($"{name}: resident {before} MiB before, {peak} MiB at most; {served.Sum()} requests of others, all answered 200.");
+        var peak = ResidentMegabytes(Product.Edge, "VmHWM");
+        var backendPeak = ResidentMegabytes(Product.Backend, "VmHWM");
+        _output.WriteLine($"{name}: resident {before} MiB before, {peak} MiB at most; backend {backendBefore} and {backendPeak} MiB; {served.Sum()} requests of others, all answered 200.");
         Product.Edge.IsRunning.ShouldBeTrue(Product.Edge.Output);
         served.ShouldAllBe(count => count > 0);
         Errors().ShouldBeEmpty();
         peak.ShouldBeLessThan(maxMegabytes);
+        backendPeak.ShouldBeLessThan(MaxBackendMegabytes);
     }
 
     public ValueTask DisposeAsync() => Product.DisposeAsync();
@@ -99,9 +105,9 @@ internal sealed class AttackedEdge : IAsyncDisposable
             line.Contains("\"LogLevel\":\"Critical\"", StringComparison.Ordinal) || line.Contains("Unhandled exception", StringComparison.Ordinal)),
     ];
 
-    private int ResidentMegabytes(string field)
+    private static int ResidentMegabytes(ServerProcess process, string field)
     {
-        var line = File.ReadLines($"/proc/{Product.Edge.Id}/status").Single(each => each.StartsWith(field + ":", StringComparison.Ordinal));
+        var line = File.ReadLines($"/proc/{process.Id}/status").Single(each => each.StartsWith(field + ":", StringComparison.Ordinal));
         return int.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / MegabyteInKilobytes;
     }
 }

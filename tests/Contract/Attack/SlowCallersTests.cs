@@ -45,6 +45,19 @@ public sealed class SlowCallersTests(ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public async Task Bodies_that_never_come_after_the_leave_to_send_them_are_given_up()
+    {
+        await using var edge = await AttackedEdge.StartAsync(output, Deadlines);
+        var request = RawRequest.Sync(new byte[100_000]).With("Expect", "100-continue");
+
+        await edge.UnderAsync($"{Callers} expectations", MaxMegabytes, async () =>
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => SilentAsync(edge, request)));
+            answers.ShouldAllBe(answer => answer.StartsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 ", StringComparison.Ordinal));
+        });
+    }
+
     [SlowHttpTestTheory]
     [InlineData("slowloris", "-H")]
     [InlineData("R-U-Dead-Yet", "-B", "-s", "100000", "-f", "application/json")]
@@ -57,6 +70,13 @@ public sealed class SlowCallersTests(ITestOutputHelper output)
         string[] load = ["-c", "1000", "-r", "500", "-i", "1", "-l", "8", "-v", "1", "-u", new Uri(edge.Product.Address, Caller.SyncPath).ToString()];
         await edge.UnderAsync($"slowhttptest {name}", MaxMegabytes, async () =>
             (await SlowHttpTest.RunAsync([.. mode, .. key, .. load])).ShouldContain("service available:   YES"));
+    }
+
+    private static async Task<string> SilentAsync(AttackedEdge edge, RawRequest request)
+    {
+        await using var connection = await RawConnection.OpenAsync(edge.Product.Address, IPAddress.Loopback);
+        await connection.SendAsync(request.Head());
+        return await connection.ReadToEndAsync();
     }
 
     // A byte whenever the edge has had time to wait for it, until it hangs up.
