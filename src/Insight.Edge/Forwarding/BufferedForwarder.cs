@@ -10,11 +10,13 @@ namespace Insight.Edge.Forwarding;
 /// </summary>
 /// <remarks>
 /// 1. The route's transforms make the request; <see cref="UpstreamTransforms"/> adds what every request has.
-/// 2. It is sent, within the cluster's <c>ActivityTimeout</c>: the longest time in which nothing moves.
+/// 2. It is sent, within the cluster's <c>ActivityTimeout</c>: the longest time in which nothing of the body moves, and then the longest for the
+///    whole answer, however it comes. All of it together takes no longer than <see cref="ActivityDeadline.TimesInAll"/> times that.
 /// 3. The answer is read, and kept in <see cref="EdgeRequest.Upstream"/>.
 /// 4. What goes wrong is told as YARP tells it, so that its passive health checks see it.
 /// </remarks>
-internal sealed class BufferedForwarder : IHttpForwarder
+/// <param name="time">Tells how long a request has taken.</param>
+internal sealed class BufferedForwarder(TimeProvider time) : IHttpForwarder
 {
     // YARP's own defaults, as its documentation tells them.
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(100);
@@ -37,7 +39,7 @@ internal sealed class BufferedForwarder : IHttpForwarder
         CancellationToken cancellationToken)
     {
         var request = EdgeRequest.Of(context);
-        var deadline = ActivityDeadline.Rent(requestConfig.ActivityTimeout ?? DefaultTimeout, context.RequestAborted);
+        var deadline = ActivityDeadline.Rent(requestConfig.ActivityTimeout ?? DefaultTimeout, time, context.RequestAborted);
         using var content = new PooledBodyContent(request.Clean!, deadline);
         var answered = false;
         try
@@ -55,9 +57,8 @@ internal sealed class BufferedForwarder : IHttpForwarder
             // 2.
             using var answer = await httpClient.SendAsync(sent, deadline.Token);
             answered = true;
-            deadline.Extend();
 
-            // 3.
+            // 3. An answer is small: what comes of it byte by byte gets no further time.
             request.Upstream = await UpstreamAnswer.ReadAsync(answer, request, deadline.Token);
             await transformer.TransformResponseAsync(context, answer, deadline.Token);
             return ForwarderError.None;

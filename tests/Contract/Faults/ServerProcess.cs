@@ -78,6 +78,12 @@ internal sealed class ServerProcess : IAsyncDisposable
         await ExitedAsync();
     }
 
+    /// <summary>Lets it stand still, as a machine without memory or a broken disk does.</summary>
+    public void Pause() => Signals.Pause(_process!);
+
+    /// <summary>Lets it go on.</summary>
+    public void Resume() => Signals.Resume(_process!);
+
     /// <summary>Asks it to stop, and does not wait.</summary>
     public void Terminate() => Signals.Terminate(_process!);
 

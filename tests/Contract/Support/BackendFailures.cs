@@ -1,5 +1,6 @@
 using System.Net;
 using Insight.Contract.Tests.Support.Payloads;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,6 +10,8 @@ namespace Insight.Contract.Tests.Support;
 internal static class BackendFailures
 {
     private const string Quote = Canary.Text;
+
+    private static readonly TimeSpan BetweenDrips = TimeSpan.FromMilliseconds(50);
 
     /// <summary>What it does, by its name.</summary>
     public static readonly IReadOnlyDictionary<string, Func<HttpContext, Task>> All = new Dictionary<string, Func<HttpContext, Task>>
@@ -40,7 +43,12 @@ internal static class BackendFailures
         ["resets mid-answer"] = ResetMidAnswerAsync,
         ["never answers"] = NeverAsync,
         ["stalls mid-answer"] = StallAsync,
+        ["drips its headers"] = DripHeadersAsync,
+        ["drips its answer"] = DripAnswerAsync,
     };
+
+    /// <summary>Those that no probe tells of: it answers probes, and nothing whole to a request.</summary>
+    public static readonly string[] OfTransport = ["closes the connection", "resets mid-answer", "never answers", "stalls mid-answer", "drips its headers", "drips its answer"];
 
     /// <summary>Does it, with headers that quote too.</summary>
     public static Task AnswerAsync(string name, HttpContext context)
@@ -82,10 +90,46 @@ internal static class BackendFailures
         await NeverAsync(context);
     }
 
+    // Past the server, which sends headers only once they are whole.
+    private static async Task DripHeadersAsync(HttpContext context)
+    {
+        var wire = context.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output;
+        await wire.WriteAsync("HTTP/1.1 200 OK\r\nX-Canary: "u8.ToArray());
+        await DripAsync(() => wire.WriteAsync("x"u8.ToArray()).AsTask(), context.RequestAborted);
+        context.Abort();
+    }
+
+    private static async Task DripAnswerAsync(HttpContext context)
+    {
+        await BeginAsync(context);
+        await DripAsync(
+            async () =>
+            {
+                await context.Response.WriteAsync(" ");
+                await context.Response.Body.FlushAsync();
+            },
+            context.RequestAborted);
+    }
+
+    // A byte at a time, until the other side has had enough.
+    private static async Task DripAsync(Func<Task> drip, CancellationToken hungUp)
+    {
+        using var timer = new PeriodicTimer(BetweenDrips);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(hungUp))
+                await drip();
+        }
+        catch (OperationCanceledException)
+        {
+            // It had.
+        }
+    }
+
     private static async Task BeginAsync(HttpContext context)
     {
         context.Response.StatusCode = (int)HttpStatusCode.OK;
-        context.Response.ContentLength = 1000;
+        context.Response.ContentLength = 100_000;
         context.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         await context.Response.WriteAsync("""{"stored":2""");
         await context.Response.Body.FlushAsync();

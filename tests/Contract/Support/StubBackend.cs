@@ -52,6 +52,20 @@ internal sealed class StubBackend : IAsyncDisposable
         return stub;
     }
 
+    /// <summary>Answers that all of a batch, or an event, is stored.</summary>
+    public static async Task AnswerStoredAsync(HttpContext context)
+    {
+        if (context.Request.Path == "/events")
+        {
+            await StubEvents.AnswerStoredAsync(context);
+            return;
+        }
+
+        using var body = JsonDocument.Parse(((MemoryStream)context.Request.Body).ToArray());
+        var count = body.RootElement.TryGetProperty("appointments", out var list) ? list.GetArrayLength() : 1;
+        await AnswerAsync(context, StatusCodes.Status200OK, $$"""{"stored":{{count}}}""");
+    }
+
     /// <summary>An answer with a JSON body.</summary>
     public static Task AnswerAsync(HttpContext context, int status, string body)
     {
@@ -67,13 +81,6 @@ internal sealed class StubBackend : IAsyncDisposable
         await atOnce.CancelAsync();
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
-    }
-
-    private static async Task AnswerStoredAsync(HttpContext context)
-    {
-        using var body = JsonDocument.Parse(((MemoryStream)context.Request.Body).ToArray());
-        var count = body.RootElement.TryGetProperty("appointments", out var list) ? list.GetArrayLength() : 1;
-        await AnswerAsync(context, StatusCodes.Status200OK, $$"""{"stored":{{count}}}""");
     }
 
     private async Task HandleAsync(HttpContext context)
