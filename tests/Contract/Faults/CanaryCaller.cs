@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
@@ -11,6 +12,10 @@ internal sealed class CanaryCaller(ProductProcesses product)
 {
     /// <summary>The largest body, so that one that is too large can be sent often.</summary>
     private const int MaxBody = 100_000;
+
+    private const int Callers = 8;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     private int _answers;
 
@@ -74,6 +79,46 @@ internal sealed class CanaryCaller(ProductProcesses product)
                 await connection.SendAsync(request.Head());
                 await connection.SendAsync(request.Content.AsMemory(0, length));
                 connection.Reset();
+            }
+        }
+    }
+
+    /// <summary>Lets something happen while several callers send what has nothing wrong, whatever comes of it.</summary>
+    /// <param name="why">What happens.</param>
+    /// <param name="happen">Lets it happen.</param>
+    /// <returns>How many answers there were. A line of the log may be lost with a process, so they are not looked for there.</returns>
+    public async Task<int> UnderLoadAsync(string why, Func<Task> happen)
+    {
+        var answers = 0;
+        using var stop = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, Callers).Select(number => Task.Run(() => CallAsync(number))).ToArray();
+        await SomeAreAnsweredAsync();
+        await happen();
+        await SomeAreAnsweredAsync();
+        await stop.CancelAsync();
+        await Task.WhenAll(callers);
+        return answers;
+
+        async Task SomeAreAnsweredAsync()
+        {
+            var enough = Volatile.Read(ref answers) + (2 * Callers);
+            await Eventually.ShouldAsync("callers are answered", () => callers.Any(caller => caller.IsFaulted) || Volatile.Read(ref answers) >= enough);
+        }
+
+        async Task CallAsync(int number)
+        {
+            for (var i = number; !stop.IsCancellationRequested; i++)
+            {
+                try
+                {
+                    await using var connection = await RawConnection.OpenAsync(product.Address);
+                    Canary.ShouldNotBeIn(await connection.ExchangeAsync(i % 2 == 0 ? RawRequest.Sync(Canary.Batch) : RawRequest.Event(Canary.Event)), why);
+                    Interlocked.Increment(ref answers);
+                }
+                catch (Exception e) when (e is IOException or SocketException)
+                {
+                    await Task.Delay(RetryDelay);
+                }
             }
         }
     }

@@ -121,6 +121,128 @@ public sealed class CanaryTests(ITestOutputHelper output)
         Directory.Delete(folder);
     }
 
+    [RootFact]
+    public async Task A_database_that_becomes_read_only()
+    {
+        await using var product = OnSqlite(";Default Timeout=1");
+        await product.StartAsync();
+        var caller = new CanaryCaller(product);
+        // Nothing is stored yet: the same again would be nothing to write.
+        await using (await ReadOnlyFiles.MakeAsync(_sqlite.File, $"{_sqlite.File}-wal"))
+            await caller.SendGoodAsync(500, 500, "it is read-only");
+
+        output.WriteLine(await caller.ShouldHaveToldNobodyAsync());
+    }
+
+    [Fact]
+    public async Task Kill_9_under_load()
+    {
+        await using var product = OnSqlite();
+        await product.StartAsync();
+        var caller = new CanaryCaller(product);
+
+        var answers = await caller.UnderLoadAsync("they are killed", async () =>
+        {
+            for (var round = 0; round < 3; round++)
+            {
+                await product.Backend.KillAsync();
+                await product.StartBackendAsync();
+                await product.EdgeReadyAsync();
+                await product.Edge.KillAsync();
+                await product.StartEdgeAsync();
+            }
+        });
+        await caller.SendGoodAsync(200, 201, "after the kills");
+
+        output.WriteLine($"{answers} under load; {await caller.ShouldHaveToldNobodyAsync()}");
+    }
+
+    [Fact]
+    public async Task Sigterm_under_load()
+    {
+        await using var product = OnSqlite();
+        await product.StartAsync();
+        var caller = new CanaryCaller(product);
+
+        var answers = await caller.UnderLoadAsync("they are told to stop", async () =>
+        {
+            product.Backend.Terminate();
+            await product.Backend.ExitedAsync();
+            await product.StartBackendAsync();
+            await product.EdgeReadyAsync();
+            product.Edge.Terminate();
+            await product.Edge.ExitedAsync();
+            await product.StartEdgeAsync();
+        });
+        await caller.SendGoodAsync(200, 201, "after the stops");
+
+        output.WriteLine($"{answers} under load; {await caller.ShouldHaveToldNobodyAsync()}");
+    }
+
+    [Fact]
+    public async Task A_broken_file_of_clients()
+    {
+        await using var product = OnSqlite();
+        var clients = Path.Combine(product.EdgeFolder, "appsettings.Development.json");
+        foreach (var file in new[] { "appsettings.json", "appsettings.Development.json" })
+            File.Copy(RepositoryFolder.PathOf($"src/Insight.Edge/{file}"), Path.Combine(product.EdgeFolder, file));
+        await product.StartAsync();
+        var caller = new CanaryCaller(product);
+        var good = await File.ReadAllTextAsync(clients);
+
+        var answers = await caller.UnderLoadAsync("it is broken", async () =>
+        {
+            foreach (var (content, told) in new[] { (good[..(good.Length / 2)], "is not JSON"), ("""{ "Edge": { "Clients": [ { "Id": "nobody" } ] } }""", "configuration is wrong and was refused") })
+            {
+                await File.WriteAllTextAsync(clients, content);
+                await Eventually.ShouldAsync("it is told", () => product.Edge.Output.Contains(told, StringComparison.Ordinal));
+                await caller.SendGoodAsync(200, 201, "it is broken");
+            }
+        });
+        await caller.SendEverythingAsync("it is broken");
+
+        output.WriteLine($"{answers} under load; {await caller.ShouldHaveToldNobodyAsync()}");
+    }
+
+    [PostgreSqlFact]
+    public async Task PostgreSql_that_becomes_read_only()
+    {
+        await using var storage = await FaultStorage.PostgreSql.StartAsync();
+        await using var product = new ProductProcesses(folder => Talkative(storage.Settings(folder)), CanaryCaller.Edge);
+        await product.StartAsync();
+        var caller = new CanaryCaller(product);
+
+        await storage.ExecuteAsync("ALTER SYSTEM SET default_transaction_read_only = on");
+        await storage.ReloadAsync();
+        await Eventually.ShouldAsync("it is read-only", async () =>
+        {
+            using var answer = await product.Http.GetAsync(new Uri(product.BackendAddress, "readyz"));
+            return !answer.IsSuccessStatusCode;
+        });
+        await caller.SendGoodAsync(500, 500, "it is read-only");
+        await caller.HangUpAsync();
+
+        output.WriteLine(await caller.ShouldHaveToldNobodyAsync());
+        product.Backend.Output.ShouldContain("25006");
+    }
+
+    [PostgreSqlFact(MountsDisk = true)]
+    public async Task PostgreSql_on_a_full_disk()
+    {
+        await using var storage = await FaultStorage.PostgreSql.StartOnSmallDiskAsync(FaultStorage.PostgreSql.Part.Data, mebibytes: 40);
+        await using var product = new ProductProcesses(folder => Talkative(storage.Settings(folder)), CanaryCaller.Edge);
+        await product.StartAsync();
+        var caller = new CanaryCaller(product);
+
+        // Nothing is stored yet: the first row of a table needs room.
+        await FillAsync(Path.Combine(storage.Disk.Folder, "filler"));
+        await caller.SendGoodAsync(500, 500, "it is full");
+        await caller.HangUpAsync();
+
+        output.WriteLine(await caller.ShouldHaveToldNobodyAsync());
+        product.Backend.Output.ShouldContain("53100");
+    }
+
     [PostgreSqlFact]
     public async Task PostgreSql_that_is_away_or_quotes_what_it_refuses()
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Insight.Contract.Tests.Support;
@@ -69,27 +68,11 @@ public sealed class SqliteFaultTests
 
         // Not by its permissions: to root they say nothing, nor to anybody who has it open. And not the index in shared memory: to write into
         // a page of it that cannot be written is a fault of the processor's, of which the process dies (docs/reliability.md).
-        string[] files = [_storage.File, $"{_storage.File}-wal"];
-        await RunAsync("chattr", ["+i", .. files]);
-        try
-        {
+        await using (await ReadOnlyFiles.MakeAsync(_storage.File, $"{_storage.File}-wal"))
             (await SendAsync(product)).ShouldBe(HttpStatusCode.InternalServerError);
-        }
-        finally
-        {
-            await RunAsync("chattr", ["-i", .. files]);
-        }
 
         await ShouldHoldWhatWasAcknowledgedAsync();
         await ShouldServeAgainAsync(product);
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
-        var error = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {error}");
     }
 
     // The wait for another's lock is longer in the product, and not what is tested.
