@@ -93,6 +93,39 @@ public class MalformedJsonTests
     [InlineData("{\"a\\x\":1}", 5)]
     public void A_broken_string_is_told_by_its_place(string body, int column) => ShouldBeMalformed(body, line: 1, column);
 
+    // Without its first bytes, or in its first two, it reads as what nobody sends: other writings of Unicode are not guessed.
+    [Theory]
+    [InlineData("EFBBBF7B7D", 1)] // UTF-8 with a byte order mark
+    [InlineData("EFBBBF", 1)]
+    [InlineData("FFFE7B007D00", 1)] // UTF-16, little end first, with a mark and without
+    [InlineData("7B007D00", 2)]
+    [InlineData("FEFF007B007D", 1)] // UTF-16, big end first
+    [InlineData("007B007D", 1)]
+    [InlineData("FFFE00007B0000007D000000", 1)] // UTF-32
+    [InlineData("0000007B0000007D", 1)]
+    [InlineData("00", 1)]
+    [InlineData("7B7D00", 3)]
+    [InlineData("5B2200225D", 3)]
+    public void Only_utf_8_without_a_mark_is_json(string hex, int column)
+    {
+        var judgement = Judgement.Of(Convert.FromHexString(hex));
+        judgement.Kind.ShouldBe(OutcomeKind.Malformed);
+        judgement.Issues.ShouldBe([$"Invalid JSON at line 1, column {column}."]);
+    }
+
+    // Nobody computes with it: how large it is is not the reader's concern.
+    [Theory]
+    [InlineData("1e999999999999999999999")]
+    [InlineData("-1E+999999999999999999999")]
+    [InlineData("1.5e-999999999999999999999")]
+    [InlineData("0e00000000000000000000001")]
+    [InlineData("-123123123123123123123123123123")]
+    public void A_number_of_any_size_is_json_and_is_stored_as_it_was_sent(string number)
+    {
+        Judgement.Of(number).Kind.ShouldBe(OutcomeKind.Rejected);
+        Judgement.Of(Payload.Batch(Payload.EntryWith("appointment", "", $"\"x\":{number}"))).Kind.ShouldBe(OutcomeKind.Accepted);
+    }
+
     [Fact]
     public void Malformed_json_has_a_message_of_its_own_and_no_other_issue()
     {

@@ -9,6 +9,7 @@ public class NestingTests
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
+    [InlineData(500, false)]
     [InlineData(100_000, false)]
     public void Arrays_and_objects_count_alike(int levels, bool isWellFormed)
     {
