@@ -17,9 +17,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
     public ProductProcesses(
         Func<string, Dictionary<string, string>> storage, Dictionary<string, string>? edge = null, Uri? furtherAddress = null, Uri? furtherBackendAddress = null)
     {
-        BackendAddress = new Uri($"http://{FreePort.Next()}");
-        Address = new Uri($"http://{FreePort.Next()}");
-        ManagementAddress = new Uri($"http://{FreePort.Next()}");
+        (BackendAddress, Address, ManagementAddress) = (FreeAddress(), FreeAddress(), FreeAddress());
         Backend = BackendAt(BackendAddress, storage(_folder), furtherBackendAddress);
         Edge = EdgeAt(Address, ManagementAddress, edge ?? [], furtherAddress);
     }
@@ -75,21 +73,25 @@ internal sealed class ProductProcesses : IAsyncDisposable
     }
 
     /// <summary>Starts the backend, and waits until it is ready.</summary>
-    public async Task StartBackendAsync()
-    {
-        Backend.Start();
-        await Backend.UntilReadyAsync(Http, new Uri(BackendAddress, "readyz"));
-    }
+    public Task StartBackendAsync() => StartAsync(Backend, BackendAddress);
 
     /// <summary>Starts the edge, and waits until it is ready.</summary>
-    public async Task StartEdgeAsync()
-    {
-        Edge.Start();
-        await EdgeReadyAsync();
-    }
+    public Task StartEdgeAsync() => StartAsync(Edge, ManagementAddress);
 
     /// <summary>Waits until the edge is ready, which has a backend then that answers.</summary>
     public Task EdgeReadyAsync() => Edge.UntilReadyAsync(Http, new Uri(ManagementAddress, "readyz"));
+
+    /// <summary>An address on loopback that nobody listens on.</summary>
+    public static Uri FreeAddress() => new($"http://{FreePort.Next()}");
+
+    /// <summary>Starts a further edge or backend, and waits until it is ready.</summary>
+    /// <param name="process">Which.</param>
+    /// <param name="probed">The address that has its probes.</param>
+    public Task StartAsync(ServerProcess process, Uri probed)
+    {
+        process.Start();
+        return process.UntilReadyAsync(Http, new Uri(probed, "readyz"));
+    }
 
     /// <summary>A signed request.</summary>
     /// <param name="path">Its path.</param>

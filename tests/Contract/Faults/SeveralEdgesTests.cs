@@ -1,5 +1,4 @@
 using Insight.Contract.Tests.Support;
-using Insight.Load.Processes;
 using Xunit.Abstractions;
 
 namespace Insight.Contract.Tests.Faults;
@@ -18,15 +17,15 @@ public sealed class SeveralEdgesTests(ITestOutputHelper output)
     {
         var seed = Seed.Or(20261122);
         await using var storage = await FaultStorage.PostgreSql.StartAsync();
-        var secondAddress = Free();
+        var secondAddress = ProductProcesses.FreeAddress();
         var both = new Dictionary<string, string> { [Secondary] = secondAddress.ToString() };
         await using var product = new ProductProcesses(storage.Settings, both);
         await using var second = product.BackendAt(secondAddress, storage.Settings(""));
-        var (edge2, edge2Management, edge3, edge3Management) = (Free(), Free(), Free(), Free());
+        var (edge2, edge2Management, edge3, edge3Management) = (ProductProcesses.FreeAddress(), ProductProcesses.FreeAddress(), ProductProcesses.FreeAddress(), ProductProcesses.FreeAddress());
         await using var secondEdge = product.EdgeAt(edge2, edge2Management, both);
         await using var thirdEdge = product.EdgeAt(edge3, edge3Management, both);
-        await Task.WhenAll(product.StartBackendAsync(), StartAsync(product, second, secondAddress));
-        await Task.WhenAll(product.StartEdgeAsync(), StartAsync(product, secondEdge, edge2Management), StartAsync(product, thirdEdge, edge3Management));
+        await Task.WhenAll(product.StartBackendAsync(), product.StartAsync(second, secondAddress));
+        await Task.WhenAll(product.StartEdgeAsync(), product.StartAsync(secondEdge, edge2Management), product.StartAsync(thirdEdge, edge3Management));
 
         var work = new SharedWork();
         var ledger = new CallerLedger();
@@ -46,7 +45,7 @@ public sealed class SeveralEdgesTests(ITestOutputHelper output)
             await product.StartBackendAsync();
             await secondEdge.KillAsync();
             await load.AcknowledgedAsync(Between);
-            await StartAsync(product, secondEdge, edge2Management);
+            await product.StartAsync(secondEdge, edge2Management);
             await load.AcknowledgedAsync(Between);
         }
 
@@ -68,14 +67,6 @@ public sealed class SeveralEdgesTests(ITestOutputHelper output)
         // A kill at the moment of a commit may cost an id, which the feed allows (docs/decisions/0006); nothing else does.
         calmEvents.ShouldBe(Enumerable.Range(1, calmEvents.Length).Select(id => (long)id), Seed.Told(seed));
         follower.Seen.ToArray().ShouldBe(events.OrderBy(stored => stored.EventId).ToArray(), $"who follows the feed sees each event, once, in order. {Seed.Told(seed)}");
-    }
-
-    private static Uri Free() => new($"http://{FreePort.Next()}");
-
-    private static async Task StartAsync(ProductProcesses product, ServerProcess process, Uri probed)
-    {
-        process.Start();
-        await process.UntilReadyAsync(product.Http, new Uri(probed, "readyz"));
     }
 
     private static int Stored(ServerProcess backend) => backend.Output.Split('\n').Count(line => line.Contains("Stored ", StringComparison.Ordinal));

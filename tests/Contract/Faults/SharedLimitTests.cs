@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Insight.Contract.Tests.Support;
-using Insight.Load.Processes;
 using Xunit.Abstractions;
 
 namespace Insight.Contract.Tests.Faults;
@@ -29,11 +28,11 @@ public sealed class SharedLimitTests(ITestOutputHelper output)
             ["Edge:Clients:0:RateLimit:Burst"] = $"{Burst}",
         };
         await using var product = new ProductProcesses(new FaultStorage.Sqlite().Settings, settings);
-        var (edge2, edge2Management, edge3, edge3Management) = (Free(), Free(), Free(), Free());
+        var (edge2, edge2Management, edge3, edge3Management) = (ProductProcesses.FreeAddress(), ProductProcesses.FreeAddress(), ProductProcesses.FreeAddress(), ProductProcesses.FreeAddress());
         await using var second = product.EdgeAt(edge2, edge2Management, settings);
         await using var third = product.EdgeAt(edge3, edge3Management, settings);
         await product.StartBackendAsync();
-        await Task.WhenAll(product.StartEdgeAsync(), StartAsync(product, second, edge2Management), StartAsync(product, third, edge3Management));
+        await Task.WhenAll(product.StartEdgeAsync(), product.StartAsync(second, edge2Management), product.StartAsync(third, edge3Management));
 
         // Each has to have heard of the others before they are cut off: they say every five seconds that they are there.
         var minute = await SendAsync(product, Minute, product.Address, edge2, edge3);
@@ -75,14 +74,6 @@ public sealed class SharedLimitTests(ITestOutputHelper output)
             all.Count(status => status == HttpStatusCode.TooManyRequests),
             all.Count,
             Burst + (PermitsPerSecond * Stopwatch.GetElapsedTime(start).TotalSeconds));
-    }
-
-    private static Uri Free() => new($"http://{FreePort.Next()}");
-
-    private static async Task StartAsync(ProductProcesses product, ServerProcess process, Uri probed)
-    {
-        process.Start();
-        await process.UntilReadyAsync(product.Http, new Uri(probed, "readyz"));
     }
 
     private sealed record Phase(int Given, int Refused, int All, double Limit)

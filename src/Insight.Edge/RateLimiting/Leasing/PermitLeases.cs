@@ -34,8 +34,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
     private ITimer? _looks;
     private Task _running = Task.CompletedTask;
     private long _countedAt;
-    private bool _isTold;
-    private Exception? _lastFailure;
+    private Exception? _lastFailure; // since the store last answered
     private double _jitter;
     private volatile bool _isAvailable;
     private volatile int _edges;
@@ -137,7 +136,7 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
         }
 
         Array.ForEach(sharing, permits => permits.AskSoon());
-        (_isAvailable, _isTold, _lastFailure) = (true, false, null);
+        (_isAvailable, _lastFailure) = (true, null);
         Log.Available(_logger, _edges);
     }
 
@@ -247,10 +246,9 @@ internal sealed partial class PermitLeases : IHostedService, IDisposable
         {
             _metrics.Failed();
             _isAvailable = false;
-            _lastFailure = e;
-            if (!_isTold)
+            if (_lastFailure is null)
                 Log.Unavailable(_logger, _options.WhenUnavailable, e.GetType().Name, (e as DbException)?.SqlState);
-            _isTold = true;
+            _lastFailure = e;
             return false;
         }
     }

@@ -110,8 +110,8 @@ internal sealed class PostgreSqlPermitStore : IPermitStore
         options.ConnectionString!,
         string.IsNullOrEmpty(options.PasswordFile) ? null : Path.GetFullPath(options.PasswordFile, contentRoot));
 
-    // Invalid authorization, no such database, no such schema, no right (PostgreSQL, appendix A).
     /// <inheritdoc/>
+    /// <remarks>Invalid authorization, no such database, no such schema, no right (PostgreSQL, appendix A).</remarks>
     public bool IsWrong(Exception failure) => failure is PostgresException { SqlState: ['2', '8', ..] or "3D000" or "3F000" or "42501" };
 
     /// <inheritdoc/>

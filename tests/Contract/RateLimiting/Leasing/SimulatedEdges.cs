@@ -1,3 +1,4 @@
+using Insight.Contract.Tests.Support;
 using Insight.Edge.Clients;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RateLimiting.Leasing;
@@ -31,7 +32,7 @@ internal sealed class SimulatedEdges : IDisposable
 
     public RateLimitOptions Limits { get; }
 
-    public StandingTime Time { get; } = new();
+    public TickedTime Time { get; } = new(DateTimeOffset.UnixEpoch);
 
     public MemoryPermitStore Store { get; }
 
