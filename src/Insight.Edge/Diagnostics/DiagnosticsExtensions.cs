@@ -1,5 +1,5 @@
-using Insight.Edge.Diagnostics.Exposition;
 using Insight.Edge.Diagnostics.Metrics;
+using Insight.Exposition;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
@@ -8,6 +8,12 @@ namespace Insight.Edge.Diagnostics;
 /// <summary>The room that makes what happens visible, without a value out of a payload.</summary>
 internal static class DiagnosticsExtensions
 {
+    private static readonly ExposedMeters Exposed = new()
+    {
+        OfHost = ["Insight.Edge*", "Microsoft.AspNetCore.Server.Kestrel"],
+        OfProcess = ["System.Runtime", "System.Net.Http"],
+    };
+
     /// <summary>Lets the console's JSON lines be written in batches, where the console is to write JSON.</summary>
     public static void AddJsonLines(this ILoggingBuilder logging)
     {
@@ -21,6 +27,7 @@ internal static class DiagnosticsExtensions
     /// <summary>Adds the edge's meter, and what renders it.</summary>
     public static IServiceCollection AddDiagnostics(this IServiceCollection services) => services
         .AddSingleton<EdgeMetrics>()
+        .AddSingleton(Exposed)
         .AddSingleton<MetricsCollector>()
         .AddSingleton<MetricsEndpoint>();
 

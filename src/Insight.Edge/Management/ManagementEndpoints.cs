@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Insight.Edge.Diagnostics.Exposition;
+using Insight.Exposition;
 
 namespace Insight.Edge.Management;
 

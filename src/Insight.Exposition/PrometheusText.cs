@@ -3,7 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Insight.Edge.Diagnostics.Exposition;
+namespace Insight.Exposition;
 
 /// <summary>
 /// Writes metrics as text: Prometheus' format 0.0.4 or OpenMetrics 1.0.0. Families come one after the other, each whole and once; the caller sees to that.

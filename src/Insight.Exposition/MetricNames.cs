@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Insight.Edge.Diagnostics.Exposition;
+namespace Insight.Exposition;
 
 /// <summary>
 /// What an instrument is called where it is scraped (OpenTelemetry, "Prometheus and OpenMetrics Compatibility"): dots become underscores, the unit

@@ -1,9 +1,12 @@
-namespace Insight.Edge.Diagnostics.Exposition;
+using Microsoft.AspNetCore.Http;
 
-/// <summary><c>/metrics</c> on the management port, for Prometheus and whatever reads as it does.</summary>
-internal sealed class MetricsEndpoint(MetricsCollector collector)
+namespace Insight.Exposition;
+
+/// <summary><c>/metrics</c> on a management port, for Prometheus and whatever reads as it does.</summary>
+/// <param name="collector">What collects.</param>
+public sealed class MetricsEndpoint(MetricsCollector collector)
 {
-    /// <summary>Answers a scrape.</summary>
+    /// <summary>Answers a scrape, whatever its path.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         var format = ExpositionFormats.Choose(context.Request.Headers.Accept);

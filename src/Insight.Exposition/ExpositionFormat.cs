@@ -1,4 +1,4 @@
-namespace Insight.Edge.Diagnostics.Exposition;
+namespace Insight.Exposition;
 
 /// <summary>The formats in which a scraper reads metrics.</summary>
 internal enum ExpositionFormat

@@ -2,7 +2,7 @@ using System.Buffers;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
-namespace Insight.Edge.Diagnostics.Exposition;
+namespace Insight.Exposition;
 
 /// <summary>Renders what the OpenTelemetry SDK has collected as text.</summary>
 internal sealed class PrometheusExporter : BaseExporter<Metric>

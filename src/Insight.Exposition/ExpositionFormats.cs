@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace Insight.Edge.Diagnostics.Exposition;
+namespace Insight.Exposition;
 
 /// <summary>Chooses a format by what a scraper accepts (RFC 9110, 12.5.1).</summary>
 internal static class ExpositionFormats

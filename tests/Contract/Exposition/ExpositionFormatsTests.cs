@@ -1,6 +1,6 @@
-using Insight.Edge.Diagnostics.Exposition;
+using Insight.Exposition;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Exposition;
 
 public sealed class ExpositionFormatsTests
 {

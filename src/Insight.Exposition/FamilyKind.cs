@@ -1,4 +1,4 @@
-namespace Insight.Edge.Diagnostics.Exposition;
+namespace Insight.Exposition;
 
 /// <summary>What a family of metrics is, as both formats call it.</summary>
 internal enum FamilyKind

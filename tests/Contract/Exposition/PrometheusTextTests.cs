@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using Insight.Edge.Diagnostics.Exposition;
+using Insight.Exposition;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Exposition;
 
 /// <summary>The text, to the letter: Prometheus' text format 0.0.4 and OpenMetrics 1.0.0.</summary>
 public sealed class PrometheusTextTests

@@ -1,0 +1,77 @@
+using System.Diagnostics.Metrics;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+
+namespace Insight.Exposition;
+
+/// <summary>
+/// Has the OpenTelemetry SDK aggregate the meters of a host, and the runtime's, and renders them when they are asked for. Meters of another host in
+/// the same process, and of a warm-up, are not this host's: they were made by another factory.
+/// </summary>
+public sealed class MetricsCollector : IDisposable
+{
+    // An edge has its configured EHRs times what they can be answered; what is beyond is summed up in one series.
+    private const int MaxSeries = 20_000;
+
+    // Names that end as only parts of a histogram may.
+    private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
+    {
+        ["dotnet.assembly.count"] = "dotnet.assemblies",
+        ["dotnet.process.cpu.count"] = "dotnet.process.cpus",
+        ["dotnet.thread_pool.thread.count"] = "dotnet.thread_pool.threads",
+        ["dotnet.timer.count"] = "dotnet.timers",
+    };
+
+    private readonly PrometheusExporter _exporter = new();
+    private readonly BaseExportingMetricReader _reader;
+    private readonly MeterProvider _provider;
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <param name="meters">What makes the host's own meters.</param>
+    /// <param name="exposed">Which meters are told.</param>
+    public MetricsCollector(IMeterFactory meters, ExposedMeters exposed)
+    {
+        _reader = new BaseExportingMetricReader(_exporter);
+        _provider = Sdk.CreateMeterProviderBuilder()
+            .AddMeter([.. exposed.OfHost, .. exposed.OfProcess])
+            .AddView(instrument => IsExposed(instrument, meters, exposed) ? Stream(instrument, exposed) : MetricStreamConfiguration.Drop)
+            .AddReader(_reader)
+            .Build();
+    }
+
+    /// <summary>Collects, and renders.</summary>
+    internal async Task<byte[]> CollectAsync(ExpositionFormat format, CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            _exporter.Format = format;
+            if (!_reader.Collect())
+                throw new InvalidOperationException("The metrics could not be collected.");
+            return _exporter.Text.ToArray();
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _provider.Dispose();
+        _oneAtATime.Dispose();
+    }
+
+    // The runtime's meters, and those of libraries, are the process's, and have no scope.
+    private static bool IsExposed(Instrument instrument, IMeterFactory meters, ExposedMeters exposed) =>
+        instrument.Meter.Scope is { } scope ? ReferenceEquals(scope, meters) : exposed.OfProcess.Contains(instrument.Meter.Name, StringComparer.Ordinal);
+
+    private static MetricStreamConfiguration Stream(Instrument instrument, ExposedMeters exposed)
+    {
+        var name = Renamed.GetValueOrDefault(instrument.Name);
+        return exposed.Buckets.TryGetValue(instrument.Name, out var buckets)
+            ? new ExplicitBucketHistogramConfiguration { Name = name, CardinalityLimit = MaxSeries, Boundaries = buckets }
+            : new MetricStreamConfiguration { Name = name, CardinalityLimit = MaxSeries };
+    }
+}
