@@ -11,4 +11,7 @@ public sealed record ExposedMeters
 
     /// <summary>Upper bounds of a histogram's buckets by the instrument's name, in its unit, ascending. It goes before what the instrument itself advises.</summary>
     public IReadOnlyDictionary<string, double[]> Buckets { get; init; } = new Dictionary<string, double[]>(StringComparer.Ordinal);
+
+    /// <summary>Instruments that are not told, nor recorded: what they cost is more than they say.</summary>
+    public IReadOnlySet<string> Without { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 }

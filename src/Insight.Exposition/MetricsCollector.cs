@@ -65,7 +65,8 @@ public sealed class MetricsCollector : IDisposable
 
     // The runtime's meters, and those of libraries, are the process's, and have no scope.
     private static bool IsExposed(Instrument instrument, IMeterFactory meters, ExposedMeters exposed) =>
-        instrument.Meter.Scope is { } scope ? ReferenceEquals(scope, meters) : exposed.OfProcess.Contains(instrument.Meter.Name, StringComparer.Ordinal);
+        !exposed.Without.Contains(instrument.Name) &&
+        (instrument.Meter.Scope is { } scope ? ReferenceEquals(scope, meters) : exposed.OfProcess.Contains(instrument.Meter.Name, StringComparer.Ordinal));
 
     private static MetricStreamConfiguration Stream(Instrument instrument, ExposedMeters exposed)
     {

@@ -65,7 +65,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         {
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
-                var labels = PrometheusText.Labels(TagsOf(point));
+                var labels = PrometheusText.Labels(TagsOf(metric, point));
                 if (family.Kind == FamilyKind.Histogram)
                     text.Histogram(labels, Buckets(point), point.GetHistogramSum());
                 else
@@ -74,9 +74,10 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         }
     }
 
-    private static List<KeyValuePair<string, object?>> TagsOf(in MetricPoint point)
+    // A meter's labels are those of all its series.
+    private static List<KeyValuePair<string, object?>> TagsOf(Metric metric, in MetricPoint point)
     {
-        var tags = new List<KeyValuePair<string, object?>>(point.Tags.Count);
+        var tags = new List<KeyValuePair<string, object?>>(metric.MeterTags ?? []);
         foreach (var tag in point.Tags)
             tags.Add(tag);
         return tags;

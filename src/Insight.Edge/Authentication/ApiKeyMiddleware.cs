@@ -13,11 +13,12 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clie
         var keys = context.Request.Headers[EdgeHeaders.ApiKey];
         if (StringValues.IsNullOrEmpty(keys) || (keys.Count > 1 && keys.All(string.IsNullOrEmpty)))
             return responses.AnswerAsync(context, Outcome.MissingApiKey);
-        if (keys.Count > 1 || clients.Current.Find(keys[0]!, time.GetUtcNow()) is not { } client)
+        if (keys.Count > 1 || clients.Current.Find(keys[0]!, time.GetUtcNow()) is not { } known)
             return responses.AnswerAsync(context, Outcome.InvalidApiKey);
 
         var request = EdgeRequest.Of(context);
-        request.Client = client;
+        request.Client = known.Client;
+        known.Key.Uses.Add();
         metrics.Ended(Stage.Authenticate, request);
         return next(context);
     }

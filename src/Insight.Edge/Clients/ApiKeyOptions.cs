@@ -10,6 +10,10 @@ internal sealed record ApiKeyOptions
     [RegularExpression(@"^[0-9A-Fa-f]{64}(?!\n)$", ErrorMessage = "must be 64 hex digits: the SHA-256 of the key.")]
     public string? Sha256 { get; init; }
 
+    /// <summary>What tells this key from the client's others in metrics: "2026-11". Where it is absent, its number in the list, from 1.</summary>
+    [RegularExpression(@"^[A-Za-z0-9._-]{1,32}(?!\n)$", ErrorMessage = "must be 1 to 32 letters, digits, '.', '_' or '-'.")]
+    public string? Generation { get; init; }
+
     /// <summary>When the key becomes valid; from the start where it is absent.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

@@ -1,3 +1,4 @@
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.RateLimiting;
 
 namespace Insight.Edge.Clients;
@@ -20,8 +21,14 @@ internal sealed class Client
     /// <summary>Holds it to its limits.</summary>
     public required ClientLimiter Limiter { get; set; }
 
+    /// <summary>What is counted of it. A reload goes on with the same counts.</summary>
+    public required ClientTally Tally { get; init; }
+
+    /// <summary>What may be told of its keys, of either kind, active or not.</summary>
+    public List<ClientKey> Keys { get; } = [];
+
     /// <summary>Its signing keys, active or not.</summary>
-    public required IReadOnlyList<SigningKey> SigningKeys { get; init; }
+    public IReadOnlyList<SigningKey> SigningKeys { get; set; } = [];
 
     /// <summary>The signing keys that may be used at a time.</summary>
     public IReadOnlyList<SigningKey> ActiveSigningKeys(DateTimeOffset now)

@@ -5,7 +5,7 @@ namespace Insight.Edge.Clients;
 /// <summary>Everybody who may call, at one moment: it never changes, it is replaced whole.</summary>
 internal sealed class ClientDirectory
 {
-    private readonly Dictionary<ApiKeyHash, Entry> _byKey = [];
+    private readonly Dictionary<ApiKeyHash, KnownKey> _byKey = [];
 
     /// <summary>The clients, in the order of the configuration.</summary>
     public List<Client> Clients { get; } = [];
@@ -15,7 +15,7 @@ internal sealed class ClientDirectory
 
     /// <summary>Adds a key of a client.</summary>
     /// <returns>False when the key is there already: it would name two clients, or have two validities.</returns>
-    public bool TryAdd(ApiKeyHash key, Validity validity, Client client) => _byKey.TryAdd(key, new Entry(client, validity));
+    public bool TryAdd(ApiKeyHash hash, Client client, ClientKey key) => _byKey.TryAdd(hash, new KnownKey(client, key));
 
     /// <summary>Takes the limiters over from an earlier directory where id and limits are the same, so that a reload refills no bucket.</summary>
     public void KeepLimitersOf(ClientDirectory earlier)
@@ -31,10 +31,11 @@ internal sealed class ClientDirectory
     /// <summary>Whether a key is among those that may call, now or at another time.</summary>
     public bool Knows(ApiKeyHash key) => _byKey.ContainsKey(key);
 
-    /// <summary>Finds the client of an API key that is valid at a time.</summary>
+    /// <summary>Finds an API key that is valid at a time.</summary>
     /// <returns>Null when the key is unknown, expired or not yet valid.</returns>
-    public Client? Find(string apiKey, DateTimeOffset now) =>
-        _byKey.TryGetValue(ApiKeyHash.Of(apiKey), out var entry) && entry.Validity.Includes(now) ? entry.Client : null;
+    public KnownKey? Find(string apiKey, DateTimeOffset now) =>
+        _byKey.TryGetValue(ApiKeyHash.Of(apiKey), out var known) && known.Key.Validity.Includes(now) ? known : null;
 
-    private readonly record struct Entry(Client Client, Validity Validity);
+    /// <summary>An API key, and whose it is.</summary>
+    internal sealed record KnownKey(Client Client, ClientKey Key);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Insight.Edge.Configuration;
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.RateLimiting;
 
 namespace Insight.Edge.Clients;
@@ -7,7 +9,8 @@ namespace Insight.Edge.Clients;
 /// <summary>Reads <c>Edge:Clients</c> and tells every error by its key.</summary>
 /// <param name="environment">Decides whether the demo clients may be there, and what relative files are relative to.</param>
 /// <param name="limiters">Makes what holds each to its limits.</param>
-internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters limiters)
+/// <param name="tallies">What is counted of each, now as before.</param>
+internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters limiters, ClientTallies tallies)
 {
     /// <summary>Reads the clients.</summary>
     /// <param name="clients">The section <c>Edge:Clients</c>.</param>
@@ -28,11 +31,12 @@ internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters
                 Organization = options.Organization ?? "",
                 RateLimit = options.RateLimit,
                 Limiter = limiters.Create(options.Id ?? "", options.RateLimit),
-                SigningKeys = [.. options.SigningKeys.Select((key, i) => SigningKey(key, Key(section, "SigningKeys", i), directory, errors))],
+                Tally = tallies.Of(options.Id ?? "", options.Ehr ?? ""),
             };
             directory.Clients.Add(client);
             for (var i = 0; i < options.ApiKeys.Count; i++)
-                AddApiKey(options.ApiKeys[i], Key(section, "ApiKeys", i), client, directory, errors);
+                AddApiKey(options.ApiKeys[i], i, Key(section, "ApiKeys", i), client, directory, errors);
+            client.SigningKeys = [.. options.SigningKeys.Select((key, i) => SigningKey(key, i, Key(section, "SigningKeys", i), client, directory, errors))];
         }
 
         if (directory.Clients.Count == 0)
@@ -43,28 +47,35 @@ internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters
     private static string Key(IConfigurationSection client, string list, int index) =>
         client.GetSection(list).GetChildren().ElementAt(index).Path;
 
-    private static Validity ValidityOf(DateTimeOffset? notBefore, DateTimeOffset? expiresAt, string key, ICollection<string> errors)
+    private static ClientKey Describe(
+        KeyKind kind, string? generation, int index, DateTimeOffset? notBefore, DateTimeOffset? expiresAt, string key, Client client, ICollection<string> errors)
     {
         if (notBefore >= expiresAt)
             errors.Add($"{key}:ExpiresAt: must be later than NotBefore.");
-        return Validity.Of(notBefore, expiresAt);
+        if (string.IsNullOrEmpty(generation))
+            generation = (index + 1).ToString(CultureInfo.InvariantCulture);
+        if (client.Keys.Exists(other => other.Kind == kind && other.Generation == generation))
+            errors.Add($"{key}:Generation: another of this client's keys has this generation; without one a key has its number in the list.");
+        var described = new ClientKey(kind, generation, Validity.Of(notBefore, expiresAt), client.Tally.UsesOf(kind, generation));
+        client.Keys.Add(described);
+        return described;
     }
 
-    private void AddApiKey(ApiKeyOptions options, string key, Client client, ClientDirectory directory, ICollection<string> errors)
+    private void AddApiKey(ApiKeyOptions options, int index, string key, Client client, ClientDirectory directory, ICollection<string> errors)
     {
-        var validity = ValidityOf(options.NotBefore, options.ExpiresAt, key, errors);
+        var described = Describe(KeyKind.Api, options.Generation, index, options.NotBefore, options.ExpiresAt, key, client, errors);
         if (options.Sha256 is not { Length: 64 } hex || !hex.All(char.IsAsciiHexDigit))
             return; // told by its attribute
         var hash = ApiKeyHash.Parse(hex);
-        if (!directory.TryAdd(hash, validity, client))
+        if (!directory.TryAdd(hash, client, described))
             errors.Add($"{key}:Sha256: another key has this hash.");
         if (!environment.IsDevelopment() && DemoClients.Uses(hash))
             errors.Add($"{key}:Sha256: a demo key is for development only.");
     }
 
-    private SigningKey SigningKey(SigningKeyOptions options, string key, ClientDirectory directory, ICollection<string> errors)
+    private SigningKey SigningKey(SigningKeyOptions options, int index, string key, Client client, ClientDirectory directory, ICollection<string> errors)
     {
-        var validity = ValidityOf(options.NotBefore, options.ExpiresAt, key, errors);
+        var described = Describe(KeyKind.Signing, options.Generation, index, options.NotBefore, options.ExpiresAt, key, client, errors);
         byte[] secret = [];
         if (string.IsNullOrEmpty(options.Value) == string.IsNullOrEmpty(options.File))
             errors.Add($"{key}: must have either Value or File.");
@@ -72,7 +83,7 @@ internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters
             secret = Encoding.UTF8.GetBytes(value);
         else
             secret = ReadFile(Path.GetFullPath(options.File!, environment.ContentRootPath), $"{key}:File", directory, errors);
-        var signingKey = new SigningKey(secret, validity);
+        var signingKey = new SigningKey(secret, described.Validity, described.Uses);
         if (!environment.IsDevelopment() && DemoClients.Uses(signingKey))
             errors.Add($"{key}: a demo key is for development only.");
         return signingKey;

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Insight.Edge.Diagnostics.Metrics;
 
 namespace Insight.Edge.Clients;
 
 /// <summary>A signing key. Keyed hashes are kept for reuse: keying one costs as much as hashing a small body.</summary>
 /// <param name="secret">The key's bytes.</param>
 /// <param name="validity">When it may be used.</param>
-internal sealed class SigningKey(byte[] secret, Validity validity)
+/// <param name="uses">Counts the signatures that were made with it.</param>
+internal sealed class SigningKey(byte[] secret, Validity validity, KeyUses uses)
 {
     private const int MaxIdle = 32;
 
@@ -16,6 +18,9 @@ internal sealed class SigningKey(byte[] secret, Validity validity)
 
     /// <summary>When the key may be used.</summary>
     public Validity Validity { get; } = validity;
+
+    /// <summary>Counts the signatures that were made with it.</summary>
+    public KeyUses Uses { get; } = uses;
 
     /// <summary>Takes an HMAC-SHA256 with this key, to be given back, or disposed where it was left halfway.</summary>
     public IncrementalHash Rent()

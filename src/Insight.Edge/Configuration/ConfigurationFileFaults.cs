@@ -3,6 +3,7 @@ namespace Insight.Edge.Configuration;
 /// <summary>Tells of configuration files that were changed to something that is no JSON.</summary>
 internal sealed partial class ConfigurationFileFaults
 {
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
     private ILogger? _logger;
     private ConfigurationReloads? _reloads;
 
@@ -12,9 +13,23 @@ internal sealed partial class ConfigurationFileFaults
     /// <summary>Tells of one. What the file holds is not told: it may be a secret.</summary>
     public void Tell(string file, long? line)
     {
+        lock (_broken)
+            _broken.Add(file);
         _reloads?.Refuse(ConfigurationReloads.SettingsFile);
         if (_logger is { } logger)
             Log.Refused(logger, file, line);
+    }
+
+    /// <summary>A file is JSON. Where it was not before, its change has taken effect.</summary>
+    public void Mended(string file)
+    {
+        lock (_broken)
+        {
+            if (!_broken.Remove(file) || _broken.Count > 0)
+                return;
+        }
+
+        _reloads?.Succeed(ConfigurationReloads.SettingsFile);
     }
 
     private static partial class Log

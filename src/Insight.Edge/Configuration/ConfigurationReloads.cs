@@ -15,24 +15,32 @@ internal sealed class ConfigurationReloads(TimeProvider time)
     /// <summary>Routes and clusters.</summary>
     public const string Routes = "routes";
 
-    private readonly ConcurrentDictionary<string, State> _parts = new(StringComparer.Ordinal)
-    {
-        [SettingsFile] = new(0, 0, time.GetUtcNow()),
-        [Clients] = new(0, 0, time.GetUtcNow()),
-        [Routes] = new(0, 0, time.GetUtcNow()),
-    };
+    /// <summary>The certificate that callers see.</summary>
+    public const string Certificate = "certificate";
 
-    /// <summary>All parts: how many changes took effect, how many were refused, and since when what is in force is: the last change, or the start.</summary>
-    public IEnumerable<(string Part, long Succeeded, long Refused, DateTimeOffset InForceSince)> Parts =>
-        _parts.Select(part => (part.Key, part.Value.Succeeded, part.Value.Refused, part.Value.InForceSince));
+    /// <summary>The token for the backend.</summary>
+    public const string UpstreamToken = "upstream_token";
+
+    /// <summary>The authorities that the edge trusts at the backend.</summary>
+    public const string UpstreamAuthorities = "upstream_authorities";
+
+    /// <summary>The certificate that the backend sees.</summary>
+    public const string UpstreamCertificate = "upstream_certificate";
+
+    private static readonly string[] Names = [SettingsFile, Clients, Routes, Certificate, UpstreamToken, UpstreamAuthorities, UpstreamCertificate];
+
+    private readonly ConcurrentDictionary<string, ReloadState> _parts = new(
+        Names.Select(name => KeyValuePair.Create(name, new ReloadState(name, 0, 0, IsRefused: false, time.GetUtcNow()))), StringComparer.Ordinal);
+
+    /// <summary>All parts, in the order in which they are named here.</summary>
+    public IEnumerable<ReloadState> Parts => Names.Select(name => _parts[name]);
 
     /// <summary>A change took effect.</summary>
-    public void Succeed(string part) =>
-        _parts.AddOrUpdate(part, static _ => throw new InvalidOperationException(), (_, state) => state with { Succeeded = state.Succeeded + 1, InForceSince = time.GetUtcNow() });
+    public void Succeed(string part) => Change(part, state => state with { Succeeded = state.Succeeded + 1, IsRefused = false, InForceSince = time.GetUtcNow() });
 
     /// <summary>A change was refused.</summary>
-    public void Refuse(string part) =>
-        _parts.AddOrUpdate(part, static _ => throw new InvalidOperationException(), static (_, state) => state with { Refused = state.Refused + 1 });
+    public void Refuse(string part) => Change(part, static state => state with { Refused = state.Refused + 1, IsRefused = true });
 
-    private sealed record State(long Succeeded, long Refused, DateTimeOffset InForceSince);
+    private void Change(string part, Func<ReloadState, ReloadState> change) =>
+        _parts.AddOrUpdate(part, static _ => throw new InvalidOperationException(), (_, state) => change(state));
 }

@@ -17,6 +17,7 @@ internal sealed class LastGoodJsonProvider(LastGoodJsonSource source, Configurat
         {
             base.Load(stream);
             _wasGood = true;
+            faults.Mended(Source.Path ?? "");
         }
         catch (FormatException e) when (_wasGood)
         {

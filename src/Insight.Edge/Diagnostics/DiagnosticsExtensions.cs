@@ -12,6 +12,9 @@ internal static class DiagnosticsExtensions
     {
         OfHost = ["Insight.Edge*", "Microsoft.AspNetCore.Server.Kestrel"],
         OfProcess = ["System.Runtime", "System.Net.Http"],
+
+        // All of them record with each request. What insight.edge.upstream.* tells instead, by destination, takes a tenth of the time.
+        Without = new HashSet<string>(StringComparer.Ordinal) { "http.client.request.duration", "http.client.active_requests", "http.client.open_connections" },
     };
 
     /// <summary>Lets the console's JSON lines be written in batches, where the console is to write JSON.</summary>
@@ -26,6 +29,7 @@ internal static class DiagnosticsExtensions
 
     /// <summary>Adds the edge's meter, and what renders it.</summary>
     public static IServiceCollection AddDiagnostics(this IServiceCollection services) => services
+        .AddSingleton<ClientTallies>()
         .AddSingleton<EdgeMetrics>()
         .AddSingleton(Exposed)
         .AddSingleton<MetricsCollector>()

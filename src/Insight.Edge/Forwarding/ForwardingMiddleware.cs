@@ -32,22 +32,24 @@ internal sealed partial class ForwardingMiddleware(
 
         // 2.
         await next(context);
-        metrics.Ended(Stage.Forward, request);
+        var upstream = request.Upstream;
+        var proxy = context.GetReverseProxyFeature();
+        var destination = proxy.ProxiedDestination?.DestinationId;
+        var failure = upstream.Receipt is null ? context.GetForwarderErrorFeature() : null;
+        var result = ResultOf(context, upstream, failure);
+        metrics.Forwarded(request, proxy.Cluster.Config.ClusterId, destination, result);
 
         // 3.
-        var upstream = request.Upstream;
         if (upstream.Receipt is { } receipt)
         {
             await responses.AnswerAsync(context, Outcome.Of(validation) with { Receipt = receipt });
         }
-        else if (context.RequestAborted.IsCancellationRequested)
+        else if (result == ForwardResult.CallerGone)
         {
             await responses.AnswerAsync(context, Outcome.CallerGone);
         }
         else
         {
-            var failure = context.GetForwarderErrorFeature();
-            var destination = context.GetReverseProxyFeature().ProxiedDestination?.DestinationId;
             Log.NotStored(
                 logger,
                 request.RequestId,
@@ -64,6 +66,18 @@ internal sealed partial class ForwardingMiddleware(
         CleanBody.LengthOf(body.Length, validation),
         (body, validation),
         static (destination, from) => CleanBody.Write(from.body.Bytes, from.validation, destination));
+
+    private static ForwardResult ResultOf(HttpContext context, UpstreamAnswer upstream, IForwarderErrorFeature? failure) =>
+        upstream.Receipt is not null ? ForwardResult.Stored
+        : context.RequestAborted.IsCancellationRequested ? ForwardResult.CallerGone
+        : failure?.Error switch
+        {
+            ForwarderError.NoAvailableDestinations => ForwardResult.NoDestination,
+            ForwarderError.RequestTimedOut => ForwardResult.Timeout,
+            ForwarderError.ResponseBodyDestination => ForwardResult.Interrupted,
+            not (null or ForwarderError.None) => ForwardResult.Connection,
+            _ => upstream.Status == StatusCodes.Status200OK ? ForwardResult.BadReceipt : ForwardResult.BadStatus,
+        };
 
     // Not the exception itself: one line an outcome, and no text that this code did not write.
     private static string? CauseOf(Exception? exception) =>

@@ -15,13 +15,14 @@ internal sealed class ClientLimitMiddleware(RequestDelegate next, ResponseWriter
             : WaitAsync(context, request, limiter, entering);
     }
 
-    private async Task WaitAsync(HttpContext context, EdgeRequest request, ClientLimiter limiter, ValueTask<(Quota Quota, int RetryAfterSeconds)> entering) =>
+    private async Task WaitAsync(HttpContext context, EdgeRequest request, ClientLimiter limiter, ValueTask<Entry> entering) =>
         await GoOnAsync(context, request, limiter, await entering);
 
-    private Task GoOnAsync(HttpContext context, EdgeRequest request, ClientLimiter limiter, (Quota Quota, int RetryAfterSeconds) entered)
+    private Task GoOnAsync(HttpContext context, EdgeRequest request, ClientLimiter limiter, Entry entered)
     {
         request.Quota = entered.Quota;
-        if (entered.RetryAfterSeconds > 0)
+        request.Client!.Tally.Decided(entered.Decision);
+        if (entered.Decision != LimitDecision.Allowed)
             return responses.AnswerAsync(context, Outcome.RateLimited(entered.RetryAfterSeconds));
         request.Place = limiter;
         return PassAsync(context, request);

@@ -25,16 +25,13 @@ internal sealed class ClientLimiter
     }
 
     /// <summary>Asks for a place and a permit. The limit on requests in flight comes first: a request that it refuses costs no permit.</summary>
-    /// <returns>
-    /// The quota as the answer tells it, and 0 where the request may go on, with a place that is to be left again; else the whole seconds,
-    /// at least 1, after which it may be sent again.
-    /// </returns>
-    public ValueTask<(Quota Quota, int RetryAfterSeconds)> EnterAsync()
+    /// <returns>What was decided. Where the request may go on it has a place, which is to be left again.</returns>
+    public ValueTask<Entry> EnterAsync()
     {
         if (!TryTakePlace())
         {
             // When a place will be free nobody knows; when a permit will be, if there is none either, the next answer tells.
-            return new((Tell(_permits.Left()), 1));
+            return new(new Entry(LimitDecision.Concurrency, Tell(_permits.Left()), 1));
         }
 
         var taking = _permits.TakeAsync();
@@ -44,13 +41,13 @@ internal sealed class ClientLimiter
     /// <summary>Gives back the place.</summary>
     public void Leave() => Interlocked.Decrement(ref _inFlight);
 
-    private async ValueTask<(Quota Quota, int RetryAfterSeconds)> WaitAsync(ValueTask<Permit> taking) => Enter(await taking);
+    private async ValueTask<Entry> WaitAsync(ValueTask<Permit> taking) => Enter(await taking);
 
-    private (Quota Quota, int RetryAfterSeconds) Enter(Permit permit)
+    private Entry Enter(Permit permit)
     {
         if (!permit.Taken)
             Leave();
-        return (Tell(permit.Left), permit.RetryAfterSeconds);
+        return new Entry(permit.Taken ? LimitDecision.Allowed : LimitDecision.Rate, Tell(permit.Left), permit.RetryAfterSeconds);
     }
 
     private bool TryTakePlace()

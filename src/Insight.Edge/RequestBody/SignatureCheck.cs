@@ -30,8 +30,9 @@ internal sealed class SignatureCheck : IDisposable
             hash!.AppendData(bytes);
     }
 
-    /// <summary>Whether a signature, <c>sha256=</c> and 64 hex digits in either case, is one of the keys' over the bytes added.</summary>
-    public bool Matches(ReadOnlySpan<char> signature)
+    /// <summary>Finds the key that made a signature, <c>sha256=</c> and 64 hex digits in either case, over the bytes added.</summary>
+    /// <returns>Null where none of them did.</returns>
+    public SigningKey? Match(ReadOnlySpan<char> signature)
     {
         Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes];
         var wellFormed = signature.StartsWith(Prefix, StringComparison.Ordinal) &&
@@ -39,16 +40,16 @@ internal sealed class SignatureCheck : IDisposable
             Convert.FromHexString(signature[Prefix.Length..], claimed, out _, out _) == System.Buffers.OperationStatus.Done;
 
         Span<byte> actual = stackalloc byte[SHA256.HashSizeInBytes];
-        var matches = false;
+        var match = -1;
         for (var i = 0; i < _hashes.Length; i++)
         {
             _hashes[i]!.GetHashAndReset(actual);
             _keys[i].Return(_hashes[i]!);
             _hashes[i] = null;
-            matches |= CryptographicOperations.FixedTimeEquals(actual, claimed);
+            match = CryptographicOperations.FixedTimeEquals(actual, claimed) ? i : match;
         }
 
-        return wellFormed && matches;
+        return wellFormed && match >= 0 ? _keys[match] : null;
     }
 
     public void Dispose()

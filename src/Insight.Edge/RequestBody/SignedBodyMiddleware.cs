@@ -17,9 +17,10 @@ internal sealed class SignedBodyMiddleware(
     public Task InvokeAsync(HttpContext context)
     {
         var signatures = context.Request.Headers[EdgeHeaders.Signature];
-        return StringValues.IsNullOrEmpty(signatures) || (signatures.Count > 1 && signatures.All(string.IsNullOrEmpty))
-            ? responses.AnswerAsync(context, Outcome.MissingSignature)
-            : ReadAsync(context, signatures);
+        if (!StringValues.IsNullOrEmpty(signatures) && !(signatures.Count > 1 && signatures.All(string.IsNullOrEmpty)))
+            return ReadAsync(context, signatures);
+        EdgeRequest.Of(context).Client!.Tally.SignatureMissed();
+        return responses.AnswerAsync(context, Outcome.MissingSignature);
     }
 
     private async Task ReadAsync(HttpContext context, StringValues signatures)
@@ -34,7 +35,7 @@ internal sealed class SignedBodyMiddleware(
             BodyReadResult.TooLarge => Outcome.TooLarge(options.MaxRequestBodyBytes),
             BodyReadResult.Unreadable => Outcome.Unreadable,
             BodyReadResult.CallerGone => Outcome.CallerGone,
-            _ => signatures.Count == 1 && check.Matches(signatures[0]) ? null : Outcome.InvalidSignature,
+            _ => IsSigned(check, signatures, request.Client.Tally) ? null : Outcome.InvalidSignature,
         };
         if (read == BodyReadResult.Complete)
         {
@@ -50,5 +51,15 @@ internal sealed class SignedBodyMiddleware(
 
         request.Body = body;
         await next(context);
+    }
+
+    private static bool IsSigned(SignatureCheck check, StringValues signatures, ClientTally tally)
+    {
+        var key = signatures.Count == 1 ? check.Match(signatures[0]) : null;
+        if (key is null)
+            tally.SignatureFailed();
+        else
+            key.Uses.Add();
+        return key is not null;
     }
 }

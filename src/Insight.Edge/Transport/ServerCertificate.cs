@@ -21,9 +21,10 @@ internal sealed partial class ServerCertificate : IDisposable
 
     /// <param name="options">Where it is.</param>
     /// <param name="environment">What relative files are relative to.</param>
+    /// <param name="reloads">Counts changes.</param>
     /// <param name="time">Says when to look at the files, and whether a certificate is valid yet, and still.</param>
     /// <param name="logger">Is told of changes.</param>
-    public ServerCertificate(CertificateOptions options, IHostEnvironment environment, TimeProvider time, ILogger<ServerCertificate> logger)
+    public ServerCertificate(CertificateOptions options, IHostEnvironment environment, ConfigurationReloads reloads, TimeProvider time, ILogger<ServerCertificate> logger)
     {
         (_options, _root, _time, _logger) = (options, environment.ContentRootPath, time, logger);
         _isDevelopment = environment.IsDevelopment();
@@ -34,7 +35,7 @@ internal sealed partial class ServerCertificate : IDisposable
             return;
         }
 
-        _look = new FileLook([.. files.Where(file => !string.IsNullOrEmpty(file)).Select(file => PathOf(file!))], time, Reload, error => Log.Refused(_logger, error));
+        _look = new FileLook(ConfigurationReloads.Certificate, [.. files.Where(file => !string.IsNullOrEmpty(file)).Select(file => PathOf(file!))], reloads, time, Reload, error => Log.Refused(_logger, error));
         (_current, Error) = Read();
     }
 
@@ -43,6 +44,9 @@ internal sealed partial class ServerCertificate : IDisposable
 
     /// <summary>Whether .NET's development certificate stands in for it: only in Development.</summary>
     public bool MayBeDevelopments => !IsConfigured && _isDevelopment;
+
+    /// <summary>From when on the one in force is no longer valid; null where there is none.</summary>
+    public DateTimeOffset? ExpiresAt => _current?.ServerCertificateContext?.TargetCertificate.NotAfter;
 
     /// <summary>What was wrong at the start, by its key; null where nothing was.</summary>
     public string? Error { get; }

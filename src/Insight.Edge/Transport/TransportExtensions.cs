@@ -8,6 +8,7 @@ internal static partial class TransportExtensions
     /// <summary>Adds what the listeners and the check for TLS need.</summary>
     public static IServiceCollection AddTransport(this IServiceCollection services) => services
         .AddSingleton<TrustedProxies>()
+        .AddSingleton<CertificateExpiry>()
         .AddSingleton<SecureTransport>();
 
     /// <summary>Refuses plain HTTP where it is not allowed.</summary>

@@ -24,9 +24,10 @@ internal sealed partial class UpstreamCertificates : IDisposable
 
     /// <param name="options">The section <c>Edge</c>.</param>
     /// <param name="environment">What relative files are relative to.</param>
+    /// <param name="reloads">Counts changes.</param>
     /// <param name="time">Says when to look at the files.</param>
     /// <param name="logger">Is told of changes, and nothing that the files hold.</param>
-    public UpstreamCertificates(EdgeOptions options, IHostEnvironment environment, TimeProvider time, ILogger<UpstreamCertificates> logger)
+    public UpstreamCertificates(EdgeOptions options, IHostEnvironment environment, ConfigurationReloads reloads, TimeProvider time, ILogger<UpstreamCertificates> logger)
     {
         (_time, _logger) = (time, logger);
         var upstream = options.Upstream;
@@ -37,9 +38,9 @@ internal sealed partial class UpstreamCertificates : IDisposable
 
         // The looks come first: what is read after them is at least as new as what they compare with.
         if (_ca is not null)
-            _looks.Add(new FileLook([_ca], time, ReloadAuthorities, Refused));
+            _looks.Add(new FileLook(ConfigurationReloads.UpstreamAuthorities, [_ca], reloads, time, ReloadAuthorities, Refused));
         if (_certificate is not null)
-            _looks.Add(new FileLook(_key is null ? [_certificate] : [_certificate, _key], time, ReloadOwn, Refused));
+            _looks.Add(new FileLook(ConfigurationReloads.UpstreamCertificate, _key is null ? [_certificate] : [_certificate, _key], reloads, time, ReloadOwn, Refused));
         _current = new TrustedAndOwn(_ca is null ? null : Authorities(errors), _certificate is null ? null : Own(errors));
         Errors = errors;
 
@@ -51,6 +52,9 @@ internal sealed partial class UpstreamCertificates : IDisposable
 
     /// <summary>Whether there are any that may change.</summary>
     public bool AreConfigured => _looks.Count > 0;
+
+    /// <summary>From when on the edge's own is no longer valid; null where there is none.</summary>
+    public DateTimeOffset? ExpiresAt => _current.Own?.TargetCertificate.NotAfter;
 
     /// <summary>What stands for those in force: another object after each change.</summary>
     public object Current => _current;

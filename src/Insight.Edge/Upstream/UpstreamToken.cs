@@ -20,14 +20,15 @@ internal sealed partial class UpstreamToken : IDisposable
 
     /// <param name="options">The section <c>Edge</c>.</param>
     /// <param name="environment">What a relative file is relative to.</param>
+    /// <param name="reloads">Counts changes.</param>
     /// <param name="time">Says when to look at the file.</param>
     /// <param name="logger">Is told of changes, and never the token.</param>
-    public UpstreamToken(EdgeOptions options, IHostEnvironment environment, TimeProvider time, ILogger<UpstreamToken> logger)
+    public UpstreamToken(EdgeOptions options, IHostEnvironment environment, ConfigurationReloads reloads, TimeProvider time, ILogger<UpstreamToken> logger)
     {
         (_options, _logger) = (options.Upstream, logger);
         _file = string.IsNullOrEmpty(_options.TokenFile) ? null : Path.GetFullPath(_options.TokenFile, environment.ContentRootPath);
         if (_file is not null)
-            _look = new FileLook([_file], time, Reload, error => Log.Refused(_logger, error));
+            _look = new FileLook(ConfigurationReloads.UpstreamToken, [_file], reloads, time, Reload, error => Log.Refused(_logger, error));
         if (_options.Token is "" || _options.TokenFile is "")
         {
             // An unset variable of a deployment: without a token every request would fail, and no probe.

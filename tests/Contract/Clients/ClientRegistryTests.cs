@@ -116,11 +116,12 @@ public sealed class ClientRegistryTests : IDisposable
         var told = _log.Lines.First(line => line.EventId == 2000).Text;
         told.ShouldContain("clients.json");
         told.ShouldNotContain("secret");
-        reloads.Parts.ShouldContain(part => part.Part == ConfigurationReloads.SettingsFile && part.Refused > 0);
+        reloads.Parts.ShouldContain(part => part.Part == ConfigurationReloads.SettingsFile && part.Refused > 0 && part.IsRefused);
 
         File.WriteAllText(file, """{"Edge":{"Clients":[{"Id":"mended"}]}}""");
         configuration.Reload();
         configuration["Edge:Clients:0:Id"].ShouldBe("mended");
+        reloads.Parts.ShouldContain(part => part.Part == ConfigurationReloads.SettingsFile && part.Succeeded == 1 && !part.IsRefused);
     }
 
     public void Dispose()

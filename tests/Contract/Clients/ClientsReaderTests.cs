@@ -27,7 +27,8 @@ public sealed class ClientsReaderTests
     [InlineData("Edge:Clients:0:Organization", "Acme\n", "Edge:Clients:0:Organization: must be 1 to 128 printable ASCII characters.")]
     [InlineData("Edge:Clients:0:ApiKeys:0:Sha256", "secret", "Edge:Clients:0:ApiKeys:0:Sha256: must be 64 hex digits: the SHA-256 of the key.")]
     [InlineData("Edge:Clients:0:ApiKeys:0:ExpiresAt", "tomorrow", "Edge:Clients:0:ApiKeys:0:ExpiresAt: must be a date and time, as 2026-12-31T23:59:59Z.")]
-    [InlineData("Edge:Clients:0:ApiKeys:0:Sha1", "x", "Edge:Clients:0:ApiKeys:0:Sha1: there is no such setting; there is ExpiresAt, NotBefore, Sha256.")]
+    [InlineData("Edge:Clients:0:ApiKeys:0:Sha1", "x", "Edge:Clients:0:ApiKeys:0:Sha1: there is no such setting; there is ExpiresAt, Generation, NotBefore, Sha256.")]
+    [InlineData("Edge:Clients:0:ApiKeys:0:Generation", "this year's", "Edge:Clients:0:ApiKeys:0:Generation: must be 1 to 32 letters, digits, '.', '_' or '-'.")]
     [InlineData("Edge:Clients:0:ApiKeys:1:Sha256", Settings.AnyHash, "Edge:Clients:0:ApiKeys:1:Sha256: another key has this hash.")]
     [InlineData("Edge:Clients:0:SigningKeys:0:Value", null, "Edge:Clients:0:SigningKeys:0: must have either Value or File.")]
     [InlineData("Edge:Clients:0:SigningKeys:0:File", "also", "Edge:Clients:0:SigningKeys:0: must have either Value or File.")]
@@ -87,6 +88,24 @@ public sealed class ClientsReaderTests
     [Fact]
     public void No_client_at_all_is_an_error() =>
         Read([]).Errors.ShouldBe(["Edge:Clients: must hold at least one client."]);
+
+    [Theory]
+    [InlineData("2026-11", "2026-11", 1)]
+    [InlineData("2", null, 1)] // the second's number
+    [InlineData("1", null, 0)]
+    [InlineData("", "", 0)]
+    [InlineData("2026-10", "2026-11", 0)]
+    public void Keys_of_one_generation_could_not_be_told_apart(string first, string? second, int errors)
+    {
+        var settings = Settings.OneClient();
+        settings["Edge:Clients:0:SigningKeys:0:Generation"] = first;
+        settings["Edge:Clients:0:SigningKeys:1:Generation"] = second;
+        settings["Edge:Clients:0:SigningKeys:1:Value"] = "another";
+        settings["Edge:Clients:0:ApiKeys:0:Generation"] = first; // of another kind: no matter
+
+        Read(settings).Errors.ShouldBe(Enumerable.Repeat(
+            "Edge:Clients:0:SigningKeys:1:Generation: another of this client's keys has this generation; without one a key has its number in the list.", errors));
+    }
 
     [Theory]
     [InlineData("secret", "secret")]

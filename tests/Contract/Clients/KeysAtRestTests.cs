@@ -15,7 +15,7 @@ public sealed class KeysAtRestTests
     public void A_key_is_configured_by_its_hash_alone()
     {
         typeof(ApiKeyOptions).GetProperties().Select(property => property.Name).Where(name => name != "EqualityContract").Order()
-            .ShouldBe([nameof(ApiKeyOptions.ExpiresAt), nameof(ApiKeyOptions.NotBefore), nameof(ApiKeyOptions.Sha256)]);
+            .ShouldBe([nameof(ApiKeyOptions.ExpiresAt), nameof(ApiKeyOptions.Generation), nameof(ApiKeyOptions.NotBefore), nameof(ApiKeyOptions.Sha256)]);
 
         var settings = Settings.OneClient();
         settings["Edge:Clients:0:ApiKeys:0:Sha256"] = Key;

@@ -90,6 +90,9 @@ public sealed class ClientLimiterTests
     private static (Quota Quota, int RetryAfterSeconds) Enter(ClientLimiter limiter)
     {
         var entering = limiter.EnterAsync();
-        return entering.IsCompletedSuccessfully ? entering.Result : throw new InvalidOperationException("It waits.");
+        if (!entering.IsCompletedSuccessfully)
+            throw new InvalidOperationException("It waits.");
+        var (_, quota, retryAfterSeconds) = entering.Result;
+        return (quota, retryAfterSeconds);
     }
 }

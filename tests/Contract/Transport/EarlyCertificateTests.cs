@@ -100,14 +100,14 @@ public sealed class EarlyCertificateTests : IDisposable
         {
             case Place.EdgeForCallers:
                 var callers = new EdgeServerCertificate(
-                    new CertificateOptions { Path = certificate, KeyPath = key }, environment, time, _logs.CreateLogger<EdgeServerCertificate>());
+                    new CertificateOptions { Path = certificate, KeyPath = key }, environment, new ConfigurationReloads(time), time, _logs.CreateLogger<EdgeServerCertificate>());
                 callers.Error.ShouldBeNull();
                 var handshake = callers.Handshake().OnConnection;
                 shown = () => handshake(null!).AsTask().GetAwaiter().GetResult().ServerCertificateContext!.TargetCertificate.Thumbprint;
                 return callers;
             case Place.EdgeForBackend:
                 var upstream = new UpstreamCertificates(
-                    new EdgeOptions { Upstream = new() { CertificateFile = certificate, KeyFile = key } }, environment, time, _logs.CreateLogger<UpstreamCertificates>());
+                    new EdgeOptions { Upstream = new() { CertificateFile = certificate, KeyFile = key } }, environment, new ConfigurationReloads(time), time, _logs.CreateLogger<UpstreamCertificates>());
                 upstream.Errors.ShouldBeEmpty();
                 shown = () =>
                 {

@@ -1,3 +1,4 @@
+using Insight.Contract.Tests.Diagnostics.Exposition;
 using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Upstream;
@@ -96,7 +97,15 @@ public sealed class TokenTests
             // What is no token is refused by both, and changes nothing.
             await ReplaceAsync("oops", () => Told(23001) == 1 && Told(13001) == 1);
             (await RawConnection.ExchangeAsync(stack, Good)).Status.ShouldBe(200);
+            var metrics = await Scrape.OfAsync(stack);
+            metrics[Reloads("success")]!.Value.ShouldBeInRange(2, 3); // the third change left the first token as it was, and the edge may have missed it
+            metrics[Reloads("refused")].ShouldBe(1);
+            metrics["insight_edge_configuration_refused{part=\"upstream_token\"}"].ShouldBe(1);
+            await ReplaceAsync($"{Other}\n", () => Told(23000) == 3);
+            await Eventually.ShouldAsync("it is mended", async () => (await Scrape.OfAsync(stack))["insight_edge_configuration_refused{part=\"upstream_token\"}"] == 0);
             stack.Log.Lines.ShouldAllBe(line => !line.Text.Contains(Token) && !line.Text.Contains(Other) && !line.Text.Contains("oops"));
+
+            static string Reloads(string result) => $"insight_edge_configuration_reloads_total{{part=\"upstream_token\",result=\"{result}\"}}";
 
             int Told(int eventId) => stack.Log.Lines.Count(line => line.EventId == eventId);
 

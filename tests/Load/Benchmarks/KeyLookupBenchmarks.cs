@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Insight.Edge.Clients;
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.RateLimiting;
 
 namespace Insight.Load.Benchmarks;
@@ -58,10 +59,10 @@ public class KeyLookupBenchmarks
             Organization = "organization",
             RateLimit = limits,
             Limiter = new ClientLimiters(TimeProvider.System).Create(key, limits),
-            SigningKeys = [],
+            Tally = new ClientTally(key, "nexus", routes: 1),
         };
         var hash = ApiKeyHash.Parse(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
-        _directory.TryAdd(hash, Validity.Of(notBefore: null, expiresAt: null), client);
+        _directory.TryAdd(hash, client, new ClientKey(KeyKind.Api, "1", Validity.Of(notBefore: null, expiresAt: null), new KeyUses()));
         _byKey.Add(key, client);
     }
 

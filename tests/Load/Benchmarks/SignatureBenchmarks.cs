@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BenchmarkDotNet.Attributes;
 using Insight.Edge.Clients;
+using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.RequestBody;
 using Insight.Load.Requests;
 
@@ -28,7 +29,7 @@ public class SignatureBenchmarks
     public void Prepare()
     {
         _body = SampleBatch.Of(Entries);
-        _keys = [new SigningKey(_secret, Validity.Of(notBefore: null, expiresAt: null))];
+        _keys = [new SigningKey(_secret, Validity.Of(notBefore: null, expiresAt: null), new KeyUses())];
         _signature = "sha256=" + new string('0', 64);
         if (Check())
             throw new LoadException("A wrong signature passes.");
@@ -49,6 +50,6 @@ public class SignatureBenchmarks
         using var check = new SignatureCheck(_keys);
         for (var at = 0; at < _body.Length; at += Piece)
             check.Append(_body.AsSpan(at, Math.Min(Piece, _body.Length - at)));
-        return check.Matches(_signature);
+        return check.Match(_signature) is not null;
     }
 }

@@ -35,12 +35,12 @@ internal sealed class IssueCounts(EdgeContract contract)
             {
                 var count = Volatile.Read(ref Cell(slot, rule));
                 if (count > 0 || CanBreak(member, rule))
-                    yield return Measure(count, member?.Path ?? EntryItself, Name(rule.ToString()));
+                    yield return Measure(count, member?.Path ?? EntryItself, SnakeCase.Of(rule.ToString()));
             }
         }
 
         foreach (var fault in BodyFaults)
-            yield return Measure(Volatile.Read(ref _byBody[(int)fault]), BodyItself, Name(fault.ToString()));
+            yield return Measure(Volatile.Read(ref _byBody[(int)fault]), BodyItself, SnakeCase.Of(fault.ToString()));
     }
 
     private static bool CanBreak(MemberPlan? member, IssueRule rule) => rule switch
@@ -54,10 +54,6 @@ internal sealed class IssueCounts(EdgeContract contract)
         IssueRule.TooLong => member is { MaxLength: not null },
         _ => member is { Format: not null } or { AcceptedValues: not null },
     };
-
-    // TooLong is too_long.
-    private static string Name(string word) =>
-        string.Concat(word.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     private Measurement<long> Measure(long count, string field, string rule) =>
         new(count, new("contract", contract.Name), new("field", field), new("rule", rule));

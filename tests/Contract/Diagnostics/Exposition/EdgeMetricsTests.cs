@@ -33,7 +33,7 @@ public sealed class EdgeMetricsTests
             var series = $"insight_edge_requests_total{{{labels.Replace("OUTCOME", outcome, StringComparison.Ordinal)}}}";
             var before = await Scrape.OfAsync(stub.Stack);
             await RawConnection.ExchangeAsync(stub.Stack, request);
-            var after = await CountedAsync(stub.Stack, before);
+            var after = await Scrape.AfterAsync(stub.Stack, before);
 
             start[series].ShouldBe(0, outcome);
             after.Since(before).Where(moved => moved.Series.StartsWith("insight_edge_requests_total", StringComparison.Ordinal))
@@ -49,9 +49,9 @@ public sealed class EdgeMetricsTests
         var before = await Scrape.OfAsync(stub.Stack);
 
         await RawConnection.ExchangeAsync(stub.Stack, Good);
-        var moved = (await CountedAsync(stub.Stack, before)).Since(before).ToList();
+        var moved = (await Scrape.AfterAsync(stub.Stack, before)).Since(before).ToList();
 
-        moved.ShouldContain(("insight_edge_requests_total{ehr=\"nexus\",outcome=\"upstream_error\",route=\"sync-appointments\",status=\"500\"}", 1.0));
+        moved.ShouldContain(("insight_edge_requests_total{client=\"nexus-demo\",ehr=\"nexus\",outcome=\"upstream_error\",route=\"sync-appointments\",status=\"500\"}", 1.0));
         moved.ShouldNotContain(sample => sample.Series.StartsWith("insight_edge_entries_total", StringComparison.Ordinal));
     }
 
@@ -63,16 +63,19 @@ public sealed class EdgeMetricsTests
         var before = await Scrape.OfAsync(stub.Stack);
 
         await RawConnection.ExchangeAsync(stub.Stack, RawRequest.Sync(body));
-        var after = await CountedAsync(stub.Stack, before);
+        var after = await Scrape.AfterAsync(stub.Stack, before);
         var moved = after.Since(before).ToDictionary(sample => sample.Series, sample => sample.By);
 
-        moved["insight_edge_entries_total{contract=\"sync-appointments\",ehr=\"nexus\",result=\"accepted\"}"].ShouldBe(2);
-        moved["insight_edge_entries_total{contract=\"sync-appointments\",ehr=\"nexus\",result=\"refused\"}"].ShouldBe(2);
+        moved["insight_edge_entries_total{client=\"nexus-demo\",contract=\"sync-appointments\",ehr=\"nexus\",result=\"accepted\"}"].ShouldBe(2);
+        moved["insight_edge_entries_total{client=\"nexus-demo\",contract=\"sync-appointments\",ehr=\"nexus\",result=\"refused\"}"].ShouldBe(2);
         moved["insight_edge_validation_issues_total{contract=\"sync-appointments\",field=\"appointment.id\",rule=\"not_a_string\"}"].ShouldBe(1);
         moved["insight_edge_validation_issues_total{contract=\"sync-appointments\",field=\"entry\",rule=\"not_an_object\"}"].ShouldBe(1);
         moved["insight_edge_validation_issues_total{contract=\"sync-appointments\",field=\"patient\",rule=\"absent\"}"].ShouldBe(1);
         moved["insight_edge_batch_entries_sum{contract=\"sync-appointments\"}"].ShouldBe(4);
         moved["insight_edge_request_body_size_bytes_sum"].ShouldBe(Encoding.UTF8.GetByteCount(body));
+        moved["insight_edge_rate_limit_decisions_total{client=\"nexus-demo\",decision=\"allowed\",ehr=\"nexus\"}"].ShouldBe(1);
+        moved["insight_edge_upstream_requests_total{cluster=\"backend\",destination=\"primary\",result=\"stored\"}"].ShouldBe(1);
+        after["insight_edge_upstream_duration_seconds_count{cluster=\"backend\",destination=\"primary\"}"].ShouldBe(1);
         foreach (var stage in new[] { "authenticate", "read", "verify", "validate", "forward" })
             after[$"insight_edge_stage_duration_seconds_count{{stage=\"{stage}\"}}"].ShouldBe(1, stage);
         after["insight_edge_request_duration_seconds_count{ehr=\"nexus\",route=\"sync-appointments\"}"].ShouldBe(1);
@@ -115,14 +118,5 @@ public sealed class EdgeMetricsTests
 
     private static string Sync(string ehr, string status) => Labels("sync-appointments", ehr, status);
 
-    private static string Labels(string route, string ehr, string status) => $"ehr=\"{ehr}\",outcome=\"OUTCOME\",route=\"{route}\",status=\"{status}\"";
-
-    // The answer is with its caller a moment before it is counted.
-    private static async Task<Scrape> CountedAsync(InsightStack stack, Scrape before)
-    {
-        Scrape? after = null;
-        await Eventually.ShouldAsync("the request is counted", async () =>
-            (after = await Scrape.OfAsync(stack)).Since(before).Any(moved => moved.Series.StartsWith("insight_edge_requests_total", StringComparison.Ordinal)));
-        return after!;
-    }
+    private static string Labels(string route, string ehr, string status) => $"client=\"{(ehr == "other" ? ehr : $"{ehr}-demo")}\",ehr=\"{ehr}\",outcome=\"OUTCOME\",route=\"{route}\",status=\"{status}\"";
 }

@@ -20,6 +20,15 @@ internal sealed record Scrape(string Text)
     public static async Task<Scrape> OfAsync(InsightStack stack) =>
         new(await stack.Http.GetStringAsync(new Uri(stack.ManagementAddress, "metrics")));
 
+    /// <summary>The one that has a request more than an earlier one: an answer is with its caller a moment before it is counted.</summary>
+    public static async Task<Scrape> AfterAsync(InsightStack stack, Scrape before)
+    {
+        Scrape? after = null;
+        await Eventually.ShouldAsync("the request is counted", async () =>
+            (after = await OfAsync(stack)).Since(before).Any(moved => moved.Series.StartsWith("insight_edge_requests_total", StringComparison.Ordinal)));
+        return after!;
+    }
+
     /// <summary>What grew since an earlier scrape, and by how much: counters and histograms of the edge alone, but no times.</summary>
     public IEnumerable<(string Series, double By)> Since(Scrape earlier) => _samples
         .Select(sample => (Series: sample.Key, By: sample.Value - (earlier[sample.Key] ?? 0)))

@@ -1,0 +1,87 @@
+using System.Diagnostics.Metrics;
+using Insight.Edge.Clients;
+using Insight.Edge.Responses;
+
+namespace Insight.Edge.Diagnostics.Metrics;
+
+/// <summary>Requests by route, client, EHR, status and outcome, and the entries in them. What can happen is there at 0 before it did.</summary>
+internal sealed class RequestSeries
+{
+    private const string NoRoute = "none";
+
+    private static readonly OutcomeKind[] Outcomes = Enum.GetValues<OutcomeKind>();
+
+    private readonly EdgeContract[] _contracts;
+    private readonly ClientRegistry _clients;
+    private readonly ClientTallies _tallies;
+    private readonly Histogram<double> _duration;
+
+    public RequestSeries(Meter meter, EdgeContract[] contracts, ClientRegistry clients, ClientTallies tallies)
+    {
+        (_contracts, _clients, _tallies) = (contracts, clients, tallies);
+        meter.CreateObservableCounter(
+            "insight.edge.requests", ObserveRequests, "{request}", "Requests answered, by route, client, the client's EHR, status and outcome.");
+        meter.CreateObservableCounter(
+            "insight.edge.entries", ObserveEntries, "{entry}", "Appointments and events in readable payloads, by whether they were stored or refused.");
+        _duration = meter.CreateHistogram(
+            "insight.edge.request.duration", "s", "Time from a request's head to its answer.", tags: null, Boundaries.Of(Boundaries.Seconds));
+    }
+
+    /// <summary>A request was answered, or nobody was left to answer.</summary>
+    public void Answered(EdgeRequest request, Outcome outcome, TimeSpan elapsed)
+    {
+        var tally = request.Client?.Tally ?? _tallies.Nobody;
+        var route = request.IsRouted ? Array.IndexOf(_contracts, request.Contract) : _contracts.Length;
+        tally.Answered(route, outcome);
+        _duration.Record(elapsed.TotalSeconds, new("route", RouteName(route)), tally.EhrTag);
+    }
+
+    private string RouteName(int route) => route < _contracts.Length ? _contracts[route].Name : NoRoute;
+
+    private IEnumerable<Measurement<long>> ObserveRequests()
+    {
+        foreach (var tally in _tallies.Known(_clients.Current).Append(_tallies.Nobody))
+        {
+            for (var route = 0; route <= _contracts.Length; route++)
+            {
+                // Several outcomes may have one name and one status.
+                foreach (var series in Outcomes.Where(outcome => IsKnown(tally, route, outcome) || tally.Requests(route, outcome) > 0)
+                    .GroupBy(outcome => (Name: OutcomeLabel.Of(outcome), Status: StatusOf(route, outcome))))
+                {
+                    yield return new Measurement<long>(
+                        series.Sum(outcome => tally.Requests(route, outcome)),
+                        new("route", RouteName(route)),
+                        tally.ClientTag,
+                        tally.EhrTag,
+                        new("status", series.Key.Status),
+                        new("outcome", series.Key.Name));
+                }
+            }
+        }
+    }
+
+    private IEnumerable<Measurement<long>> ObserveEntries()
+    {
+        foreach (var tally in _tallies.Known(_clients.Current))
+        {
+            for (var route = 0; route < _contracts.Length; route++)
+            {
+                yield return Entry(tally.Accepted(route), route, tally, "accepted");
+                yield return Entry(tally.Refused(route), route, tally, "refused");
+            }
+        }
+    }
+
+    private Measurement<long> Entry(long count, int route, ClientTally tally, string result) =>
+        new(count, new("contract", RouteName(route)), tally.ClientTag, tally.EhrTag, new("result", result));
+
+    private bool IsKnown(ClientTally tally, int route, OutcomeKind outcome) =>
+        route == _contracts.Length ? tally == _tallies.Nobody && OutcomeLabel.IsOfNoRoute(outcome)
+        : tally == _tallies.Nobody ? OutcomeLabel.IsOfNobody(outcome)
+        : OutcomeLabel.IsOfClient(outcome) && (outcome != OutcomeKind.Partial || _contracts[route].Validator.Plan.Batch is not null);
+
+    // Who hung up got none.
+    private string StatusOf(int route, OutcomeKind outcome) => outcome == OutcomeKind.CallerGone
+        ? "none"
+        : $"{_contracts[Math.Min(route, _contracts.Length - 1)].Responses.StatusOf(outcome)}";
+}
