@@ -15,7 +15,7 @@ try
 
     var addresses = EdgeHost.AddressesOf(edge);
     await Stack.UntilReadyAsync(addresses);
-    await Console.Out.WriteLineAsync(Welcome.Text(addresses, backend.Urls, hasDemoClient: edge.Environment.IsDevelopment()));
+    await Console.Out.WriteLineAsync(Welcome.Text(addresses, BackendHost.AddressesOf(backend), hasDemoClient: edge.Environment.IsDevelopment()));
 
     await EdgeHost.WaitForShutdownAsync(edge);
     await backend.StopAsync();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Insight.Backend;
 using Insight.Edge;
 using Insight.Edge.Clients;
 
@@ -15,11 +16,12 @@ internal static class Welcome
     /// <param name="edge">The edge's addresses.</param>
     /// <param name="backend">The backend's.</param>
     /// <param name="hasDemoClient">Whether the demo clients are there: in Development only.</param>
-    public static string Text(EdgeAddresses edge, IEnumerable<string> backend, bool hasDemoClient) => $"""
+    public static string Text(EdgeAddresses edge, BackendAddresses backend, bool hasDemoClient) => $"""
 
         Insight Edge   {string.Join(' ', edge.Callers)}
-        management     {string.Join(' ', edge.Management)}   (/healthz, /readyz)
-        backend        {string.Join(' ', backend)}   (/appointments/{DemoClients.Ehr}/apt-12345, /events)
+        management     {string.Join(' ', edge.Management)}   (/healthz, /readyz, /metrics)
+        backend        {string.Join(' ', backend.Edge)}   (/appointments/{DemoClients.Ehr}/apt-12345, /events)
+        its own        {string.Join(' ', backend.Management)}   (/healthz, /readyz, /metrics)
         {(hasDemoClient ? Demo(edge) : "")}
         """;
 

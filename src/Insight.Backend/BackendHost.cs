@@ -1,6 +1,7 @@
 using Insight.Backend.Authentication;
 using Insight.Backend.Diagnostics;
 using Insight.Backend.Endpoints;
+using Insight.Backend.Management;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
 using Insight.Backend.Transport;
@@ -29,8 +30,7 @@ public static class BackendHost
     /// <param name="options">Arguments, environment and content root, as <see cref="WebApplication"/> takes them.</param>
     /// <param name="configure">Adds configuration sources, which win over files, environment and arguments.</param>
     /// <param name="services">Registers services ahead of the backend's own, such as another <see cref="TimeProvider"/>.</param>
-    /// <returns>The host, not started. Once it is, <see cref="WebApplication.Urls"/> holds the bound addresses, and once
-    /// it has stopped the database's files are closed.</returns>
+    /// <returns>The host, not started. Once it is, <see cref="AddressesOf"/> tells the bound addresses, and once it has stopped the database's files are closed.</returns>
     /// <exception cref="OptionsValidationException">The configuration is wrong: every error, by its key.</exception>
     public static WebApplication Create(
         WebApplicationOptions options,
@@ -42,8 +42,8 @@ public static class BackendHost
         configure?.Invoke(builder.Configuration);
         var backend = BackendOptions.Load(builder.Configuration, builder.Environment);
 
-        // Backend:Urls alone says where to listen: ASPNETCORE_URLS and Kestrel:Endpoints do not.
-        builder.WebHost.UseUrls(backend.Addresses).PreferHostingUrls(preferHostingUrls: true);
+        // These alone say where to listen: ASPNETCORE_URLS and Kestrel:Endpoints do not.
+        builder.WebHost.UseUrls([.. backend.Addresses, .. backend.Management.Addresses]).PreferHostingUrls(preferHostingUrls: true);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -59,6 +59,8 @@ public static class BackendHost
 
         services?.Invoke(builder.Services);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddDiagnostics();
+        builder.Services.AddManagement();
         builder.Services.AddStores(backend.Storage);
         builder.Services.AddShutdown(backend.Shutdown);
         builder.Services.AddTokens(backend, builder.Environment);
@@ -66,7 +68,8 @@ public static class BackendHost
         builder.Services.AddEndpoints();
 
         var app = builder.Build();
-        app.UseMiddleware<FailureMiddleware>();
+        app.UseManagement();
+        app.UseDiagnostics();
         app.UseFreshConnections();
         app.UseStatusCodePages(Answers.EmptyAsync);
         app.UseMiddleware<AppointmentAddressMiddleware>();
@@ -74,5 +77,14 @@ public static class BackendHost
         app.UseTokens();
         app.MapEndpoints();
         return app;
+    }
+
+    /// <summary>Where a started backend listens, with the ports that it was given where it asked for any.</summary>
+    public static BackendAddresses AddressesOf(WebApplication backend)
+    {
+        // Kestrel tells the addresses in the order in which they were opened.
+        var management = backend.Services.GetRequiredService<BackendOptions>().Management.Addresses.Length;
+        string[] all = [.. backend.Urls];
+        return new BackendAddresses(all[..^management], all[^management..]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Insight.Backend.Authentication;
+using Insight.Backend.Management;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
 using Microsoft.Extensions.Options;
@@ -20,9 +21,10 @@ internal sealed record BackendOptions
     public string Urls { get; init; } = DefaultUrls;
 
     /// <summary>The addresses of <see cref="Urls"/>, one by one.</summary>
-    public string[] Addresses =>
-        // Configuration can say null whatever the type says.
-        (Urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    public string[] Addresses => Split(Urls);
+
+    /// <summary>Where probes and metrics are served.</summary>
+    public ManagementOptions Management { get; init; } = new();
 
     /// <summary>The tokens of which every request needs one, separated by white space; this or <see cref="TokenFile"/>.</summary>
     /// <value>None by default, which only a backend in Development on loopback may have.</value>
@@ -53,6 +55,10 @@ internal sealed record BackendOptions
         var result = validator.Validate(name: null, options);
         return result.Succeeded ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), result.Failures);
     }
+
+    /// <summary>Addresses, one by one.</summary>
+    /// <param name="urls">Separated by <c>;</c>. Configuration can say null whatever the type says.</param>
+    public static string[] Split(string? urls) => (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Whether an address is one to listen on.</summary>
     public static bool IsBindable(string address)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insight.Backend.Authentication;
+using Insight.Backend.Management;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
 using Insight.Backend.Storage.PostgreSql;
@@ -12,6 +13,7 @@ namespace Insight.Backend;
 internal sealed class BackendOptionsValidator(IConfigurationSection section, IHostEnvironment environment) : IValidateOptions<BackendOptions>
 {
     private const string UrlsKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Urls)}";
+    private const string ManagementUrlsKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Management)}:{nameof(ManagementOptions.Urls)}";
     private const string TokenKey = $"{BackendOptions.Section}:{nameof(BackendOptions.Token)}";
     private const string TokenFileKey = $"{BackendOptions.Section}:{nameof(BackendOptions.TokenFile)}";
     private const string ClientCertificateKey = $"{BackendOptions.Section}:{nameof(BackendOptions.ClientCertificate)}";
@@ -39,7 +41,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
 
     private static readonly HashSet<string> KnownKeys =
         new(
-            [UrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, PasswordFileKey, .. Numbers.Select(number => number.Key), .. Durations],
+            [UrlsKey, ManagementUrlsKey, TokenKey, TokenFileKey, CaFileKey, Sha256Key, ProviderKey, ConnectionStringKey, PasswordFileKey, .. Numbers.Select(number => number.Key), .. Durations],
             StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
@@ -65,6 +67,7 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         [
             .. UnknownKeys(),
             .. UrlErrors(options.Addresses),
+            .. ManagementErrors(options),
             .. TokenErrors(options),
             .. new ClientCertificates(options, environment).Errors,
             .. StorageErrors(options.Storage),
@@ -86,6 +89,18 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         foreach (var address in addresses)
         {
             if (!BackendOptions.IsBindable(address)) yield return $"{UrlsKey}: '{address}' is not an address to listen on such as {BackendOptions.DefaultUrls}.";
+        }
+    }
+
+    private static IEnumerable<string> ManagementErrors(BackendOptions options)
+    {
+        var main = options.Addresses.Where(BackendOptions.IsBindable).Select(BindingAddress.Parse).Where(address => !address.IsUnixPipe && address.Port != 0);
+        foreach (var address in options.Management.Addresses)
+        {
+            if (!BackendOptions.IsBindable(address) || BindingAddress.Parse(address) is not { IsUnixPipe: false } parsed)
+                yield return $"{ManagementUrlsKey}: '{address}' is not an address with a port to listen on such as {ManagementOptions.DefaultUrls}.";
+            else if (main.Any(other => other.Port == parsed.Port))
+                yield return $"{ManagementUrlsKey}: must not have a port of {UrlsKey}.";
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class MetricsCollector : IDisposable
     // Names that end as only parts of a histogram may.
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
     {
+        ["db.client.connection.count"] = "db.client.connections",
         ["dotnet.assembly.count"] = "dotnet.assemblies",
         ["dotnet.process.cpu.count"] = "dotnet.process.cpus",
         ["dotnet.thread_pool.thread.count"] = "dotnet.thread_pool.threads",

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Insight.Backend.Diagnostics;
 using Microsoft.Extensions.Primitives;
 
 namespace Insight.Backend.Authentication;
@@ -16,6 +17,7 @@ internal sealed partial class AcceptedTokens : IDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(4);
 
     private readonly TokenSource _source;
+    private readonly ConfigurationReloads _reloads;
     private readonly ILogger<AcceptedTokens> _logger;
     private readonly Lock _look = new();
     private readonly ITimer? _timer;
@@ -23,9 +25,9 @@ internal sealed partial class AcceptedTokens : IDisposable
     private string? _lastError;
 
     /// <exception cref="InvalidOperationException">The tokens became unreadable since the configuration was checked.</exception>
-    public AcceptedTokens(TokenSource source, TimeProvider time, ILogger<AcceptedTokens> logger)
+    public AcceptedTokens(TokenSource source, ConfigurationReloads reloads, TimeProvider time, ILogger<AcceptedTokens> logger)
     {
-        (_source, _logger) = (source, logger);
+        (_source, _reloads, _logger) = (source, reloads, logger);
         if (!source.IsConfigured)
             return;
         if (!source.TryRead(out var tokens, out var error))
@@ -64,7 +66,11 @@ internal sealed partial class AcceptedTokens : IDisposable
             if (!_source.TryRead(out var tokens, out var error))
             {
                 if (error != _lastError)
+                {
                     Log.Refused(_logger, error);
+                    _reloads.Refuse(ConfigurationReloads.Tokens);
+                }
+
                 _lastError = error;
                 return;
             }
@@ -74,6 +80,7 @@ internal sealed partial class AcceptedTokens : IDisposable
             if (next.Length == _hashes.Length && next.Zip(_hashes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
                 return;
             _hashes = next;
+            _reloads.Succeed(ConfigurationReloads.Tokens);
             Log.Reloaded(_logger, next.Length);
         }
     }
@@ -93,11 +100,11 @@ internal sealed partial class AcceptedTokens : IDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(Diagnostics.BackendEventIds.TokensReloaded, LogLevel.Information, "The accepted tokens were reloaded: {Tokens} token(s).")]
+        [LoggerMessage(BackendEventIds.TokensReloaded, LogLevel.Information, "The accepted tokens were reloaded: {Tokens} token(s).")]
         public static partial void Reloaded(ILogger logger, int tokens);
 
         [LoggerMessage(
-            Diagnostics.BackendEventIds.TokensRefused,
+            BackendEventIds.TokensRefused,
             LogLevel.Error,
             "A change of the accepted tokens is wrong and was refused; the last good ones stay in force. {Error}")]
         public static partial void Refused(ILogger logger, string error);

@@ -1,4 +1,5 @@
 using Insight.Backend.Authentication;
+using Insight.Backend.Diagnostics.Metrics;
 using Insight.Backend.Schema;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,12 +25,14 @@ internal static class EndpointExtensions
     /// <summary>Maps every route.</summary>
     public static void MapEndpoints(this WebApplication app)
     {
-        app.MapPost(StoreAppointments.Route, app.Services.GetRequiredService<StoreAppointments>().HandleAsync);
-        app.MapGet(ReadAppointment.Route, app.Services.GetRequiredService<ReadAppointment>().HandleAsync);
-        app.MapPost(StoreEvent.Route, app.Services.GetRequiredService<StoreEvent>().HandleAsync);
-        app.MapGet(ReadEvent.Route, app.Services.GetRequiredService<ReadEvent>().HandleAsync);
-        app.MapGet(ReadFeed.Route, app.Services.GetRequiredService<ReadFeed>().HandleAsync);
-        app.MapGet(Liveness.Route, Liveness.HandleAsync).WithoutToken();
-        app.MapGet(Readiness.Route, app.Services.GetRequiredService<Readiness>().HandleAsync).WithoutToken();
+        app.MapPost(StoreAppointments.Route, app.Services.GetRequiredService<StoreAppointments>().HandleAsync).Named(RouteName.StoreAppointments);
+        app.MapGet(ReadAppointment.Route, app.Services.GetRequiredService<ReadAppointment>().HandleAsync).Named(RouteName.ReadAppointment);
+        app.MapPost(StoreEvent.Route, app.Services.GetRequiredService<StoreEvent>().HandleAsync).Named(RouteName.StoreEvent);
+        app.MapGet(ReadEvent.Route, app.Services.GetRequiredService<ReadEvent>().HandleAsync).Named(RouteName.ReadEvent);
+        app.MapGet(ReadFeed.Route, app.Services.GetRequiredService<ReadFeed>().HandleAsync).Named(RouteName.ReadFeed);
+        app.MapGet(Liveness.Route, Liveness.HandleAsync).Named(RouteName.Liveness).WithoutToken();
+        app.MapGet(Readiness.Route, app.Services.GetRequiredService<Readiness>().HandleAsync).Named(RouteName.Readiness).WithoutToken();
     }
+
+    private static IEndpointConventionBuilder Named(this IEndpointConventionBuilder endpoint, string name) => endpoint.WithMetadata(new RouteName(name));
 }

@@ -14,4 +14,7 @@ internal class StorageException(string cause, string code) : Exception($"storage
 
     /// <summary>The database's own error code.</summary>
     public string Code { get; } = code;
+
+    /// <summary>Which of the known reasons it is.</summary>
+    public StorageFailureReason Reason { get; init; }
 }

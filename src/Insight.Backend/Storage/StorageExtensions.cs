@@ -1,3 +1,4 @@
+using Insight.Backend.Diagnostics.Metrics;
 using Insight.Backend.Storage.PostgreSql;
 using Insight.Backend.Storage.Sqlite;
 using Insight.Backend.Storage.Writing;
@@ -13,8 +14,26 @@ internal static class StorageExtensions
     {
         if (options.IsPostgreSql) services.AddPostgreSql(options);
         else services.AddSqlite(options);
-        services.AddSingleton(provider => new WriteQueue(provider.GetRequiredService<IGroupWriter>(), options));
+        services.AddSingleton(options);
+        services.AddSingleton(provider =>
+        {
+            var metrics = provider.GetRequiredService<BackendMetrics>();
+            var queue = new WriteQueue(new MeteredWriter(provider.GetRequiredService<IGroupWriter>(), metrics, provider.GetRequiredService<TimeProvider>()), options);
+            metrics.Watch(queue, provider.GetService<SqliteConnections>()?.Files ?? []);
+            return queue;
+        });
         services.AddHostedService<StoreLifetime>();
+    }
+
+    private static void AddMeteredStores<TAppointments, TEvents>(this IServiceCollection services)
+        where TAppointments : class, IAppointmentStore
+        where TEvents : class, IEventStore
+    {
+        services.AddSingleton<TAppointments>();
+        services.AddSingleton<TEvents>();
+        services.TryAddSingleton<IAppointmentStore>(provider =>
+            new MeteredAppointmentStore(provider.GetRequiredService<TAppointments>(), provider.GetRequiredService<BackendMetrics>()));
+        services.TryAddSingleton<IEventStore>(provider => new MeteredEventStore(provider.GetRequiredService<TEvents>(), provider.GetRequiredService<BackendMetrics>()));
     }
 
     private static void AddSqlite(this IServiceCollection services, StorageOptions options)
@@ -23,8 +42,7 @@ internal static class StorageExtensions
         services.AddSingleton<SqliteDatabase>();
         services.TryAddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.TryAddSingleton<IGroupWriter>(provider => provider.GetRequiredService<SqliteDatabase>());
-        services.TryAddSingleton<IAppointmentStore, SqliteAppointmentStore>();
-        services.TryAddSingleton<IEventStore, SqliteEventStore>();
+        services.AddMeteredStores<SqliteAppointmentStore, SqliteEventStore>();
     }
 
     private static void AddPostgreSql(this IServiceCollection services, StorageOptions options)
@@ -33,7 +51,6 @@ internal static class StorageExtensions
         services.AddSingleton<PostgreSqlDatabase>();
         services.TryAddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgreSqlDatabase>());
         services.TryAddSingleton<IGroupWriter>(provider => provider.GetRequiredService<PostgreSqlDatabase>());
-        services.TryAddSingleton<IAppointmentStore, PostgreSqlAppointmentStore>();
-        services.TryAddSingleton<IEventStore, PostgreSqlEventStore>();
+        services.AddMeteredStores<PostgreSqlAppointmentStore, PostgreSqlEventStore>();
     }
 }

@@ -1,10 +1,11 @@
 using Insight.Backend.Diagnostics;
+using Insight.Backend.Diagnostics.Metrics;
 using Insight.Backend.Storage.Writing;
 
 namespace Insight.Backend.Storage;
 
 /// <summary>Opens the database before the server listens, and closes it after the server has finished its requests.</summary>
-internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue, TimeProvider time, ILogger<StoreLifetime> logger) : IHostedService
+internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue, BackendMetrics metrics, TimeProvider time, ILogger<StoreLifetime> logger) : IHostedService
 {
     // Where nothing waits, closing takes a moment all the same.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(200);
@@ -28,6 +29,7 @@ internal sealed partial class StoreLifetime(IDatabase database, WriteQueue queue
                 $"{BackendOptions.Section}:{nameof(BackendOptions.Storage)}: the database cannot be opened: {failure.Message}.", failure);
         }
 
+        metrics.Database(isReachable: true);
         Log.Opened(logger);
     }
 

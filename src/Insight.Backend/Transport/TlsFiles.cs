@@ -18,19 +18,20 @@ internal sealed partial class TlsFiles : IDisposable
     private readonly ServerCertificate _server;
     private readonly ClientCertificates _clients;
     private readonly Watched[] _watched;
+    private readonly ConfigurationReloads _reloads;
     private readonly ILogger<TlsFiles> _logger;
     private readonly Lock _look = new();
     private readonly ITimer? _timer;
     private volatile TlsGeneration _generation = new();
 
     /// <exception cref="InvalidOperationException">The authorities' file became unreadable since the configuration was checked.</exception>
-    public TlsFiles(ServerCertificate server, ClientCertificates clients, TimeProvider time, ILogger<TlsFiles> logger)
+    public TlsFiles(ServerCertificate server, ClientCertificates clients, ConfigurationReloads reloads, TimeProvider time, ILogger<TlsFiles> logger)
     {
-        (_server, _clients, _logger) = (server, clients, logger);
+        (_server, _clients, _reloads, _logger) = (server, clients, reloads, logger);
         _watched =
         [
-            new Watched(server.Files, "server's certificate", server.Reload),
-            new Watched(clients.CaFile is { } file ? [file] : [], "clients' authorities", clients.Reload),
+            new Watched(server.Files, "server's certificate", ConfigurationReloads.Certificate, server.Reload),
+            new Watched(clients.CaFile is { } file ? [file] : [], "clients' authorities", ConfigurationReloads.ClientAuthorities, clients.Reload),
         ];
 
         // Read once more: what is in force must be at least as new as what the looks compare with.
@@ -74,13 +75,18 @@ internal sealed partial class TlsFiles : IDisposable
         {
             // Once for each change, and once more where it is something else at a later try.
             if (isChanged || error != before)
+            {
                 Log.Refused(_logger, watched.What, error);
+                _reloads.Refuse(watched.Part);
+            }
+
             return;
         }
 
         var old = _generation;
         _generation = new TlsGeneration();
         old.IsOver = true;
+        _reloads.Succeed(watched.Part);
         Log.Reloaded(_logger, watched.What);
     }
 
@@ -96,11 +102,13 @@ internal sealed partial class TlsFiles : IDisposable
         }
     }));
 
-    private sealed class Watched(string[] files, string what, Func<string?> reload)
+    private sealed class Watched(string[] files, string what, string part, Func<string?> reload)
     {
         public string[] Files => files;
 
         public string What => what;
+
+        public string Part => part;
 
         public Func<string?> Reload => reload;
 

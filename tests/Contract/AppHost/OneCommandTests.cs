@@ -56,7 +56,7 @@ public sealed partial class OneCommandTests : IDisposable
         var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         var program = RepositoryFolder.PathOf($"src/Insight.AppHost/bin/{output.Parent!.Name}/{output.Name}/Insight.AppHost.dll");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder };
-        foreach (var argument in (string[])[program, "--Edge:Urls=http://127.0.0.1:0", "--Edge:Management:Urls=http://127.0.0.1:0", "--Backend:Urls=http://127.0.0.1:0"])
+        foreach (var argument in (string[])[program, "--Edge:Urls=http://127.0.0.1:0", "--Edge:Management:Urls=http://127.0.0.1:0", "--Backend:Urls=http://127.0.0.1:0", "--Backend:Management:Urls=http://127.0.0.1:0"])
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }

@@ -89,6 +89,21 @@ public sealed class OptionsTests
             ["Backend:Storage:PasswordFile"] = Path.Combine(AppContext.BaseDirectory, "there-is-no-such-file"),
         })).Failures.ShouldHaveSingleItem().ShouldBe($"Backend:Storage:PasswordFile: {error}");
 
+    [Theory]
+    [InlineData("8099", "Backend:Management:Urls: '8099' is not an address with a port to listen on such as http://127.0.0.1:8099.")]
+    [InlineData("http://unix:/run/insight.sock", "Backend:Management:Urls: 'http://unix:/run/insight.sock' is not an address with a port to listen on such as http://127.0.0.1:8099.")]
+    [InlineData("http://127.0.0.1:8090", "Backend:Management:Urls: must not have a port of Backend:Urls.")]
+    [InlineData("http://10.0.0.1:8090", "Backend:Management:Urls: must not have a port of Backend:Urls.")]
+    public void The_management_has_ports_of_its_own(string urls, string error) =>
+        Should.Throw<OptionsValidationException>(() => Load(new() { ["Backend:Management:Urls"] = urls })).Failures.ShouldBe([error]);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("http://*:9091")]
+    [InlineData("http://127.0.0.1:0;https://[::1]:9091")]
+    public void The_management_may_be_anywhere_or_nowhere(string urls) =>
+        Load(new() { ["Backend:Management:Urls"] = urls }).Management.Addresses.Length.ShouldBe(urls.Split(';', StringSplitOptions.RemoveEmptyEntries).Length);
+
     private static BackendOptions Load(Dictionary<string, string?> settings) =>
         BackendOptions.Load(
             new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),

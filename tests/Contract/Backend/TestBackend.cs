@@ -1,6 +1,7 @@
 using System.Text;
 using Insight.Backend;
 using Insight.Contract.Tests.Backend.Databases;
+using Insight.Contract.Tests.Diagnostics.Exposition;
 using Insight.Contract.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -41,7 +42,9 @@ internal sealed class TestBackend : IAsyncDisposable
 
     public IServiceProvider Services => _app!.Services;
 
-    public Uri Address => new(_app!.Urls.First());
+    public Uri Address => new(BackendHost.AddressesOf(_app!).Edge[0]);
+
+    public Uri ManagementAddress => new(BackendHost.AddressesOf(_app!).Management[0]);
 
     /// <summary>Starts a backend on SQLite.</summary>
     /// <param name="prepare">Is given the path of the database file before there is one.</param>
@@ -125,6 +128,9 @@ internal sealed class TestBackend : IAsyncDisposable
         return await Answer.ReadAsync(response);
     }
 
+    /// <summary>What its metrics say now.</summary>
+    public Task<Scrape> ScrapeAsync() => Scrape.OfAsync(_http, ManagementAddress);
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
@@ -141,12 +147,15 @@ internal sealed class TestBackend : IAsyncDisposable
                 ContentRootPath = Path.Combine(AppContext.BaseDirectory, "backend"),
                 EnvironmentName = Environments.Development,
             },
-            configuration => configuration.AddInMemoryCollection(Database.Settings).AddInMemoryCollection(new Dictionary<string, string?>(_settings)
-            {
-                ["Backend:Urls"] = "http://127.0.0.1:0",
-                ["Logging:LogLevel:Default"] = "Trace",
-                ["Logging:LogLevel:Microsoft"] = "Trace",
-            }),
+            configuration => configuration
+                .AddInMemoryCollection(Database.Settings)
+                .AddInMemoryCollection([new("Backend:Management:Urls", "http://127.0.0.1:0")])
+                .AddInMemoryCollection(new Dictionary<string, string?>(_settings)
+                {
+                    ["Backend:Urls"] = "http://127.0.0.1:0",
+                    ["Logging:LogLevel:Default"] = "Trace",
+                    ["Logging:LogLevel:Microsoft"] = "Trace",
+                }),
             services =>
             {
                 services.AddLogging(logging => logging.ClearProviders().AddProvider(Log));

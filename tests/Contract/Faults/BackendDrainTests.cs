@@ -81,6 +81,7 @@ public sealed class BackendDrainTests : IDisposable
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Backend:Urls"] = _address.GetLeftPart(UriPartial.Authority),
+            ["Backend:Management:Urls"] = "http://127.0.0.1:0",
             [DrainDelay] = drainDelay,
             [Timeout] = timeout,
         });

@@ -47,6 +47,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
         [TemporaryFolder] = Folder("temporary"),
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Backend:Urls"] = Urls(address, furtherAddress),
+        ["Backend:Management:Urls"] = "http://127.0.0.1:0",
     });
 
     /// <summary>An edge, not started.</summary>

@@ -136,6 +136,7 @@ internal sealed class InsightStack : IAsyncDisposable
             configuration => configuration.AddInMemoryCollection(new Dictionary<string, string?>
             {
                 ["Backend:Urls"] = url,
+                ["Backend:Management:Urls"] = "http://127.0.0.1:0",
                 ["Backend:Storage:ConnectionString"] = $"Data Source={Path.Combine(_folder, "insight.db")}",
             }).AddInMemoryCollection(_backendSettings),
             services => services.AddLogging(logging => logging.ClearProviders().AddProvider(Log)));

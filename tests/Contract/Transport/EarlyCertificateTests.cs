@@ -124,7 +124,7 @@ public sealed class EarlyCertificateTests : IDisposable
                 });
                 var server = new ServerCertificate(configuration, environment, time);
                 shown = () => server.Replacement?.TargetCertificate.Thumbprint;
-                return new TlsFiles(server, new ClientCertificates(new BackendOptions(), environment), time, _logs.CreateLogger<TlsFiles>());
+                return new TlsFiles(server, new ClientCertificates(new BackendOptions(), environment), new Insight.Backend.Diagnostics.ConfigurationReloads(), time, _logs.CreateLogger<TlsFiles>());
         }
     }
 }

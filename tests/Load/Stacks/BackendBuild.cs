@@ -24,6 +24,8 @@ internal static class BackendBuild
         };
         if (PublishedBuild.Knows(assembly, "TokenFile"))
             environment["Backend__Token"] = Token;
+        if (PublishedBuild.Knows(assembly, "Management"))
+            environment["Backend__Management__Urls"] = "http://127.0.0.1:0";
         if (PublishedBuild.Knows(assembly, "DrainDelay"))
             environment["Backend__Shutdown__DrainDelay"] = "00:00:00";
         return new ProgramStart(Executable.Dotnet, [assembly]) { Environment = environment };

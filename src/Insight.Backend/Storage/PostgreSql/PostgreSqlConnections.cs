@@ -108,6 +108,8 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
             isReading ? "-c default_transaction_read_only=on" : "");
         if (_passwordFile is { } file)
             builder.UsePasswordProvider(_ => ReadPassword(file), (_, _) => ValueTask.FromResult(ReadPassword(file)));
+        // What Npgsql's own metrics call the pool. Without it they tell the connection string, server and user included.
+        builder.Name = isReading ? "insight-reading" : "insight-writing";
         return builder.Build();
     }
 }

@@ -12,10 +12,12 @@ internal static class PostgreSqlFailures
     {
         StorageException told => told,
         // Nothing sent behind it would be answered sooner.
-        _ when IsTimeout(failure) => new StoreUnavailableException(nameof(NpgsqlException), nameof(TimeoutException)),
-        PostgresException readOnly when IsReadOnly(readOnly) => new StoreUnavailableException(nameof(PostgresException), readOnly.SqlState),
-        PostgresException postgres => new(nameof(PostgresException), postgres.SqlState),
-        NpgsqlException => new(nameof(NpgsqlException), failure.InnerException?.GetType().Name ?? "none"),
+        _ when IsTimeout(failure) => new StoreUnavailableException(nameof(NpgsqlException), nameof(TimeoutException)) { Reason = StorageFailureReason.Timeout },
+        PostgresException readOnly when IsReadOnly(readOnly) =>
+            new StoreUnavailableException(nameof(PostgresException), readOnly.SqlState) { Reason = StorageFailureReason.ReadOnly },
+        PostgresException postgres => new(nameof(PostgresException), postgres.SqlState) { Reason = ReasonOf(postgres.SqlState) },
+        NpgsqlException => new(nameof(NpgsqlException), failure.InnerException?.GetType().Name ?? "none") { Reason = StorageFailureReason.Unreachable },
+        SocketException => new(nameof(SocketException), "none") { Reason = StorageFailureReason.Unreachable },
         _ => new(failure.GetType().Name, "none"),
     };
 
@@ -23,7 +25,7 @@ internal static class PostgreSqlFailures
     public static StoreUnavailableException Unavailable(Exception failure)
     {
         var told = Told(failure);
-        return new(told.Cause, told.Code);
+        return new(told.Cause, told.Code) { Reason = told.Reason };
     }
 
     /// <summary>Whether the same may go well at once: another transaction was in the way, or the connection was lost.</summary>
@@ -47,6 +49,18 @@ internal static class PostgreSqlFailures
 
     /// <summary>Whether the session may not write: the server is a standby, or the session began while its database was set to be read-only.</summary>
     public static bool IsReadOnly(Exception failure) => failure is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
+
+    // By SQLSTATE, or its class (https://www.postgresql.org/docs/15/errcodes-appendix.html).
+    private static StorageFailureReason ReasonOf(string sqlState) => sqlState switch
+    {
+        PostgresErrorCodes.LockNotAvailable => StorageFailureReason.Locked,
+        PostgresErrorCodes.QueryCanceled => StorageFailureReason.Timeout,
+        ['5', '3', ..] => StorageFailureReason.DiskFull,
+        ['5', '8', ..] or ['X', 'X', ..] => StorageFailureReason.Io,
+        ['4', '0', ..] or ['2', '3', ..] => StorageFailureReason.Conflict,
+        ['0', '8', ..] or ['5', '7', ..] or ['2', '8', ..] or ['3', 'D', ..] => StorageFailureReason.Unreachable,
+        _ => StorageFailureReason.Other,
+    };
 
     private static bool IsTimeout(Exception failure) => failure is NpgsqlException { InnerException: TimeoutException } or TimeoutException;
 }

@@ -32,6 +32,9 @@ internal sealed class SqliteConnections
         _reading = builder.ConnectionString;
     }
 
+    /// <summary>The database's file, and the write-ahead log beside it.</summary>
+    public IReadOnlyList<(string Kind, string Path)> Files => [("database", _path), ("log", _path + "-wal")];
+
     /// <summary>Whether a connection string names a database in a file of its own.</summary>
     public static bool IsUsable(string? connectionString)
     {

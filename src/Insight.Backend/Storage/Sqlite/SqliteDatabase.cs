@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Insight.Backend.Diagnostics;
 using Insight.Backend.Storage.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace Insight.Backend.Storage.Sqlite;
 
@@ -57,7 +56,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, Time
         catch (Exception failure)
         {
             CloseWriter();
-            throw Told(failure);
+            throw SqliteFailures.Told(failure);
         }
         finally
         {
@@ -117,7 +116,7 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, Time
         catch (Exception failure)
         {
             CloseWriter();
-            throw Told(failure);
+            throw SqliteFailures.Told(failure);
         }
     }
 
@@ -131,8 +130,8 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, Time
         }
         catch (Exception failure)
         {
-            var told = Told(failure);
-            throw new StoreUnavailableException(told.Cause, told.Code);
+            var told = SqliteFailures.Told(failure);
+            throw new StoreUnavailableException(told.Cause, told.Code) { Reason = told.Reason };
         }
     }
 
@@ -172,21 +171,14 @@ internal sealed partial class SqliteDatabase(SqliteConnections connections, Time
         catch (Exception failure)
         {
             reader?.Dispose();
-            throw Told(failure);
+            throw SqliteFailures.Told(failure);
         }
     }
 
     private void ThrowIfClosed()
     {
-        if (_closed) throw new StorageException("the store is closed", "none");
+        if (_closed) throw new StorageException("the store is closed", "none") { Reason = StorageFailureReason.Stopping };
     }
-
-    private static StorageException Told(Exception failure) => failure switch
-    {
-        StorageException told => told,
-        SqliteException sqlite => new(nameof(SqliteException), $"{sqlite.SqliteErrorCode}/{sqlite.SqliteExtendedErrorCode}"),
-        _ => new(failure.GetType().Name, "none"),
-    };
 
     private static partial class Log
     {

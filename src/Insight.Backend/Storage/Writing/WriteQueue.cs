@@ -43,6 +43,15 @@ internal sealed class WriteQueue : IAsyncDisposable
         }
     }
 
+    /// <summary>How many bytes they keep in memory.</summary>
+    public long WaitingBytes
+    {
+        get
+        {
+            lock (_gate) return _waitingBytes;
+        }
+    }
+
     /// <summary>Adds a piece of writing; completes once it is durable.</summary>
     /// <param name="piece">What to write; its memory is read no more once the task is complete, however it completes.</param>
     /// <param name="cancellationToken">Drops the piece while it waits; once its group has begun it goes on to its end.</param>
@@ -73,9 +82,9 @@ internal sealed class WriteQueue : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_isClosed) throw new StorageException("the store is closed", "none");
+            if (_isClosed) throw new StorageException("the store is closed", "none") { Reason = StorageFailureReason.Stopping };
             if (_waiting.Count >= _options.MaxQueued || (_waiting.Count > 0 && _waitingBytes + piece.HeldBytes > _options.MaxQueuedBytes))
-                throw new StorageException("the queue is full", "none");
+                throw new StorageException("the queue is full", "none") { Reason = StorageFailureReason.QueueFull };
             _waiting.AddLast(piece.Place);
             _waitingBytes += piece.HeldBytes;
             Wake();

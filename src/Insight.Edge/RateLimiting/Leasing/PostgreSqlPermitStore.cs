@@ -67,6 +67,7 @@ internal sealed class PostgreSqlPermitStore : IPermitStore
     public PostgreSqlPermitStore(string connectionString, string? passwordFile)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
+        builder.Name = "insight-rate-limits"; // what Npgsql's metrics call the pool, in place of its connection string
         var settings = builder.ConnectionStringBuilder;
         if (!settings.ShouldSerialize("Application Name")) settings.ApplicationName = "insight-edge";
         (settings.Pooling, settings.MinPoolSize, settings.MaxPoolSize, settings.Multiplexing) = (true, 0, MaxConnections, false);

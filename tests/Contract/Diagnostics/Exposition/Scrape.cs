@@ -17,8 +17,10 @@ internal sealed record Scrape(string Text)
     /// <summary>A series' value; null where there is none.</summary>
     public double? this[string series] => _samples.TryGetValue(series, out var value) ? value : null;
 
-    public static async Task<Scrape> OfAsync(InsightStack stack) =>
-        new(await stack.Http.GetStringAsync(new Uri(stack.ManagementAddress, "metrics")));
+    public static Task<Scrape> OfAsync(InsightStack stack) => OfAsync(stack.Http, stack.ManagementAddress);
+
+    /// <summary>Asks whoever serves <c>/metrics</c> at a management address.</summary>
+    public static async Task<Scrape> OfAsync(HttpClient http, Uri management) => new(await http.GetStringAsync(new Uri(management, "metrics")));
 
     /// <summary>The one that has a request more than an earlier one: an answer is with its caller a moment before it is counted.</summary>
     public static async Task<Scrape> AfterAsync(InsightStack stack, Scrape before)
