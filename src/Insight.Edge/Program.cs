@@ -1,7 +1,11 @@
 using System.Text.Json;
 using Insight.Edge;
 using Insight.Edge.Configuration;
+using Insight.Edge.Keys;
 using Insight.Edge.Transport;
+
+if (args is [KeysCommand.Name, ..])
+    return await KeysCommand.RunAsync(args, KeysConsole.OfProcess());
 
 SocketTransport.PreferInline();
 

@@ -7,7 +7,8 @@ internal sealed record ApiKeyOptions
 {
     /// <summary>SHA-256 of the key's UTF-8 bytes: 64 hex digits, in either case.</summary>
     [Required(ErrorMessage = "is required.")]
-    [RegularExpression(@"^[0-9A-Fa-f]{64}(?!\n)$", ErrorMessage = "must be 64 hex digits: the SHA-256 of the key.")]
+    [RegularExpression("^(?:[0-9A-Fa-f]{64}|" + KeyForm.Pattern + @")(?!\n)$", ErrorMessage = "must be 64 hex digits: the SHA-256 of the key.")]
+    [NoKey(ErrorMessage = "holds a key itself, which must not be kept: replace the key, and give the new one's SHA-256, which 'keys hash' tells.")]
     public string? Sha256 { get; init; }
 
     /// <summary>What tells this key from the client's others in metrics: "2026-11". Where it is absent, its number in the list, from 1.</summary>

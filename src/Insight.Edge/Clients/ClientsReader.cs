@@ -83,6 +83,8 @@ internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters
             secret = Encoding.UTF8.GetBytes(value);
         else
             secret = ReadFile(Path.GetFullPath(options.File!, environment.ContentRootPath), $"{key}:File", directory, errors);
+        if (KeyForm.IsApiKey(Encoding.Latin1.GetString(secret)))
+            errors.Add($"{key}: holds an API key, and must hold a signing key.");
         var signingKey = new SigningKey(secret, described.Validity, described.Uses);
         if (!environment.IsDevelopment() && DemoClients.Uses(signingKey))
             errors.Add($"{key}: a demo key is for development only.");

@@ -29,7 +29,7 @@ internal static class DiagnosticsExtensions
 
     /// <summary>Adds the edge's meter, and what renders it.</summary>
     public static IServiceCollection AddDiagnostics(this IServiceCollection services) => services
-        .AddSingleton<ClientTallies>()
+        .AddSingleton(provider => new ClientTallies(provider.GetRequiredService<EdgeContracts>().Names.Count() + 1))
         .AddSingleton<EdgeMetrics>()
         .AddSingleton(Exposed)
         .AddSingleton<MetricsCollector>()

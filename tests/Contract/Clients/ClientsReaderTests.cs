@@ -6,6 +6,9 @@ namespace Insight.Contract.Tests.Clients;
 
 public sealed class ClientsReaderTests
 {
+    private const string KeyForHash =
+        "Edge:Clients:0:ApiKeys:0:Sha256: holds a key itself, which must not be kept: replace the key, and give the new one's SHA-256, which 'keys hash' tells.";
+
     [Fact]
     public void A_client_with_nothing_wrong_is_read_without_an_error()
     {
@@ -26,6 +29,9 @@ public sealed class ClientsReaderTests
     [InlineData("Edge:Clients:0:Organization", "Clínica", "Edge:Clients:0:Organization: must be 1 to 128 printable ASCII characters.")]
     [InlineData("Edge:Clients:0:Organization", "Acme\n", "Edge:Clients:0:Organization: must be 1 to 128 printable ASCII characters.")]
     [InlineData("Edge:Clients:0:ApiKeys:0:Sha256", "secret", "Edge:Clients:0:ApiKeys:0:Sha256: must be 64 hex digits: the SHA-256 of the key.")]
+    [InlineData("Edge:Clients:0:ApiKeys:0:Sha256", "ik_0123456789012345678901234567890123456789abc", KeyForHash)]
+    [InlineData("Edge:Clients:0:ApiKeys:0:Sha256", "is_0123456789012345678901234567890123456789-_c", KeyForHash)]
+    [InlineData("Edge:Clients:0:SigningKeys:0:Value", "ik_0123456789012345678901234567890123456789abc", "Edge:Clients:0:SigningKeys:0: holds an API key, and must hold a signing key.")]
     [InlineData("Edge:Clients:0:ApiKeys:0:ExpiresAt", "tomorrow", "Edge:Clients:0:ApiKeys:0:ExpiresAt: must be a date and time, as 2026-12-31T23:59:59Z.")]
     [InlineData("Edge:Clients:0:ApiKeys:0:Sha1", "x", "Edge:Clients:0:ApiKeys:0:Sha1: there is no such setting; there is ExpiresAt, Generation, NotBefore, Sha256.")]
     [InlineData("Edge:Clients:0:ApiKeys:0:Generation", "this year's", "Edge:Clients:0:ApiKeys:0:Generation: must be 1 to 32 letters, digits, '.', '_' or '-'.")]

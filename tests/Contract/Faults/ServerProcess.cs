@@ -21,9 +21,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <param name="settings">Settings by their keys, which go into the environment.</param>
     public ServerProcess(string project, string folder, Dictionary<string, string> settings)
     {
-        // …/tests/Contract/bin/Debug/net10.0/ → …/src/PROJECT/bin/Debug/net10.0/
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        _program = RepositoryFolder.PathOf($"src/{project}/bin/{output.Parent!.Name}/{output.Name}/{project}.dll");
+        _program = ProgramOf(project);
         (_folder, _settings) = (folder, settings);
     }
 
@@ -50,6 +48,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             lock (_output) return _output.ToString();
         }
+    }
+
+    /// <summary>Where the program of a project is, built as the tests are.</summary>
+    public static string ProgramOf(string project)
+    {
+        // …/tests/Contract/bin/Debug/net10.0/ → …/src/PROJECT/bin/Debug/net10.0/
+        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return RepositoryFolder.PathOf($"src/{project}/bin/{output.Parent!.Name}/{output.Name}/{project}.dll");
     }
 
     /// <summary>Starts it; a request may be made once its probe says so.</summary>

@@ -1,6 +1,4 @@
-using Insight.Edge;
 using Insight.Edge.Clients;
-using Insight.Edge.Configuration;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.RateLimiting;
 using Microsoft.Extensions.Configuration;
@@ -24,12 +22,10 @@ internal static class Settings
         ["Edge:Clients:0:SigningKeys:0:Value"] = "a signing key",
     };
 
-    private static EdgeContracts Contracts { get; } = new(new EdgeOptions());
-
     public static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    public static ClientsReader Reader(string environment = "Production") => new(Environment(environment), new ClientLimiters(TimeProvider.System), new ClientTallies(Contracts));
+    public static ClientsReader Reader(string environment = "Production") => new(Environment(environment), new ClientLimiters(TimeProvider.System), new ClientTallies(routes: 1));
 
     public static IHostEnvironment Environment(string name = "Production", string? contentRoot = null) => new HostEnvironment(name, contentRoot ?? AppContext.BaseDirectory);
 
