@@ -3,6 +3,7 @@ using Insight.Backend.Authentication;
 using Insight.Backend.Management;
 using Insight.Backend.Shutdown;
 using Insight.Backend.Storage;
+using Insight.Exposition;
 using Microsoft.Extensions.Options;
 
 namespace Insight.Backend;
@@ -53,7 +54,8 @@ internal sealed record BackendOptions
         var validator = new BackendOptionsValidator(section, environment);
         var options = validator.Bindable().Get<BackendOptions>() ?? new();
         var result = validator.Validate(name: null, options);
-        return result.Succeeded ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), result.Failures);
+        string[] failures = [.. result.Failures ?? [], .. OtlpSettings.Errors(configuration)];
+        return failures.Length == 0 ? options : throw new OptionsValidationException(Section, typeof(BackendOptions), failures);
     }
 
     /// <summary>Addresses, one by one.</summary>

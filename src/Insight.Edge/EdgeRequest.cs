@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Insight.Edge.Clients;
 using Insight.Edge.Forwarding;
 using Insight.Edge.RateLimiting;
@@ -24,6 +25,9 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
     /// <summary>When the stage began that the request is in: a timestamp.</summary>
     public long StageBegan { get; set; }
 
+    /// <summary>The request's span; null where nobody traces.</summary>
+    public Activity? Span { get; init; }
+
     /// <summary>Who calls; null until the API key is known to be good.</summary>
     public Client? Client { get; set; }
 
@@ -44,6 +48,9 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
 
     /// <summary>What the backend answered; nothing before.</summary>
     public UpstreamAnswer Upstream { get; set; }
+
+    /// <summary>How long the backend took; null where nothing was sent to it.</summary>
+    public TimeSpan? AtBackend { get; set; }
 
     /// <summary>How the request was answered; null before.</summary>
     public Outcome? Outcome { get; set; }

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
@@ -30,14 +32,20 @@ public sealed class MetricsCollector : IDisposable
 
     /// <param name="meters">What makes the host's own meters.</param>
     /// <param name="exposed">Which meters are told.</param>
-    public MetricsCollector(IMeterFactory meters, ExposedMeters exposed)
+    /// <param name="configuration">Says whether they also go out by OTLP.</param>
+    /// <param name="service">Who they are from there.</param>
+    public MetricsCollector(IMeterFactory meters, ExposedMeters exposed, IConfiguration configuration, ServiceIdentity service)
     {
         _reader = new BaseExportingMetricReader(_exporter);
-        _provider = Sdk.CreateMeterProviderBuilder()
+        var builder = Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton(configuration))
+            .ConfigureResource(service.Describe)
             .AddMeter([.. exposed.OfHost, .. exposed.OfProcess])
             .AddView(instrument => IsExposed(instrument, meters, exposed) ? Stream(instrument, exposed) : MetricStreamConfiguration.Drop)
-            .AddReader(_reader)
-            .Build();
+            .AddReader(_reader);
+        if (OtlpSettings.AskFor(OtlpSettings.Metrics, configuration))
+            builder.AddOtlpExporter();
+        _provider = builder.Build();
     }
 
     /// <summary>Collects, and renders.</summary>

@@ -1,4 +1,5 @@
 using Insight.Backend.Diagnostics.Metrics;
+using Insight.Backend.Diagnostics.Tracing;
 using Insight.Exposition;
 
 namespace Insight.Backend.Diagnostics;
@@ -17,14 +18,19 @@ internal static class DiagnosticsExtensions
         .AddSingleton<ConfigurationReloads>()
         .AddSingleton<BackendMetrics>()
         .AddSingleton(Exposed)
+        .AddSingleton(ServiceIdentity.Of("insight-backend", typeof(DiagnosticsExtensions).Assembly))
+        .AddSingleton(provider => new TraceExport(
+            provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<ServiceIdentity>(), RequestSpanMiddleware.SourceName))
         .AddSingleton<MetricsCollector>()
         .AddSingleton<MetricsEndpoint>();
 
     /// <summary>Counts requests, and answers for whatever nothing else expected.</summary>
     public static void UseDiagnostics(this IApplicationBuilder app)
     {
-        // Made before the first request, so that its meters miss none.
+        // Made before the first request, so that they miss none.
         app.ApplicationServices.GetRequiredService<MetricsCollector>();
+        app.ApplicationServices.GetRequiredService<TraceExport>();
+        app.UseMiddleware<RequestSpanMiddleware>();
         app.UseMiddleware<RequestCountMiddleware>();
         app.UseMiddleware<FailureMiddleware>();
     }

@@ -1,4 +1,5 @@
 using Insight.Edge.Clients;
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Responses;
 using Microsoft.Extensions.Primitives;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 namespace Insight.Edge.Authentication;
 
 /// <summary>Finds out who calls, by <c>X-API-Key</c> (contract, checks 2 and 3).</summary>
-internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clients, ResponseWriter responses, EdgeMetrics metrics, TimeProvider time)
+internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clients, ResponseWriter responses, Stages stages, TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +20,7 @@ internal sealed class ApiKeyMiddleware(RequestDelegate next, ClientRegistry clie
         var request = EdgeRequest.Of(context);
         request.Client = known.Client;
         known.Key.Uses.Add();
-        metrics.Ended(Stage.Authenticate, request);
+        stages.Ended(Stage.Authenticate, request);
         return next(context);
     }
 }

@@ -2,6 +2,7 @@ using Insight.Edge.Clients;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Transport;
 using Insight.Edge.Upstream;
+using Insight.Exposition;
 using Yarp.ReverseProxy.Configuration;
 
 namespace Insight.Edge.Configuration;
@@ -21,6 +22,7 @@ internal static class ConfigurationCheck
         if (services.GetRequiredService<UpstreamToken>().Error is { } wrongToken)
             errors.Add(wrongToken);
         errors.AddRange(services.GetRequiredService<UpstreamCertificates>().Errors);
+        errors.AddRange(OtlpSettings.Errors(services.GetRequiredService<IConfiguration>()));
         try
         {
             var proxy = services.GetRequiredService<IProxyConfigProvider>().GetConfig();

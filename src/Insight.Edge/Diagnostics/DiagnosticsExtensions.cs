@@ -1,4 +1,5 @@
 using Insight.Edge.Diagnostics.Metrics;
+using Insight.Edge.Diagnostics.Tracing;
 using Insight.Exposition;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -31,10 +32,19 @@ internal static class DiagnosticsExtensions
     public static IServiceCollection AddDiagnostics(this IServiceCollection services) => services
         .AddSingleton(provider => new ClientTallies(provider.GetRequiredService<EdgeContracts>().Names.Count() + 1))
         .AddSingleton<EdgeMetrics>()
+        .AddSingleton(provider => new RequestSpans(RequestSpans.SourceName, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<Stages>()
+        .AddSingleton(ServiceIdentity.Of("insight-edge", typeof(DiagnosticsExtensions).Assembly))
+        .AddSingleton(provider => new TraceExport(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<ServiceIdentity>(), RequestSpans.SourceName))
         .AddSingleton(Exposed)
         .AddSingleton<MetricsCollector>()
         .AddSingleton<MetricsEndpoint>();
 
     /// <summary>Gives every request an id, an answer and a line in the log.</summary>
-    public static IApplicationBuilder UseOutcomes(this IApplicationBuilder app) => app.UseMiddleware<OutcomesMiddleware>();
+    public static IApplicationBuilder UseOutcomes(this IApplicationBuilder app)
+    {
+        // Made now, so that it listens before the first request.
+        app.ApplicationServices.GetRequiredService<TraceExport>();
+        return app.UseMiddleware<OutcomesMiddleware>();
+    }
 }

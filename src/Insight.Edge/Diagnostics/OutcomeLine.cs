@@ -14,7 +14,7 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
     public static readonly EventId Event = new(9000, "Answered");
 
     private const string Template =
-        "{RequestId} {Contract} client {Client} ehr {Ehr}: {Outcome} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms";
+        "{RequestId} {Contract} client {Client} ehr {Ehr}: {Outcome} {Status}, accepted {Accepted}, refused {Refused}, issues {Issues}, {Milliseconds:0.000} ms";
 
     // An id of 64 letters, a client's and an EHR's of as many, names and numbers: it always fits.
     private const int MaxLength = 1024;
@@ -40,14 +40,23 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
     /// <summary>How many entries are stored.</summary>
     public required int Accepted { get; init; }
 
+    /// <summary>How many entries are refused.</summary>
+    public required int Refused { get; init; }
+
     /// <summary>How many issues were told.</summary>
     public required int Issues { get; init; }
 
     /// <summary>How long it took.</summary>
     public required double Milliseconds { get; init; }
 
+    /// <summary>How much of it the backend took; null where nothing was sent to it.</summary>
+    public double? BackendMilliseconds { get; init; }
+
+    /// <summary>The trace that it belongs to, 32 hex digits; null where nobody traces.</summary>
+    public string? TraceId { get; init; }
+
     /// <inheritdoc/>
-    public int Count => 10;
+    public int Count => 13;
 
     /// <inheritdoc/>
     public KeyValuePair<string, object?> this[int index] => index switch
@@ -59,9 +68,12 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
         4 => new(nameof(Outcome), Outcome),
         5 => new(nameof(Status), Status),
         6 => new(nameof(Accepted), Accepted),
-        7 => new(nameof(Issues), Issues),
-        8 => new(nameof(Milliseconds), Milliseconds),
-        9 => new("{OriginalFormat}", Template),
+        7 => new(nameof(Refused), Refused),
+        8 => new(nameof(Issues), Issues),
+        9 => new(nameof(Milliseconds), Milliseconds),
+        10 => new(nameof(BackendMilliseconds), BackendMilliseconds),
+        11 => new(nameof(TraceId), TraceId),
+        12 => new("{OriginalFormat}", Template),
         _ => throw new ArgumentOutOfRangeException(nameof(index)),
     };
 
@@ -85,8 +97,14 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
         else
             json.WriteNull(Names.Status);
         json.WriteNumber(Names.Accepted, Accepted);
+        json.WriteNumber(Names.Refused, Refused);
         json.WriteNumber(Names.Issues, Issues);
         json.WriteNumber(Names.Milliseconds, Milliseconds);
+        if (BackendMilliseconds is { } atBackend)
+            json.WriteNumber(Names.BackendMilliseconds, atBackend);
+        else
+            json.WriteNull(Names.BackendMilliseconds);
+        json.WriteString(Names.TraceId, TraceId);
         json.WriteString(Names.OriginalFormat, Names.Template);
     }
 
@@ -112,7 +130,7 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
         Utf8.TryWrite(
             text,
             CultureInfo.InvariantCulture,
-            $"{RequestId} {Contract} client {Client} ehr {Ehr}: {NameOf(Outcome)} {Status}, accepted {Accepted}, issues {Issues}, {Milliseconds:0.000} ms",
+            $"{RequestId} {Contract} client {Client} ehr {Ehr}: {NameOf(Outcome)} {Status}, accepted {Accepted}, refused {Refused}, issues {Issues}, {Milliseconds:0.000} ms",
             out var length);
         return length;
     }
@@ -129,8 +147,11 @@ internal sealed class OutcomeLine : IReadOnlyList<KeyValuePair<string, object?>>
         public static readonly JsonEncodedText Outcome = JsonEncodedText.Encode(nameof(OutcomeLine.Outcome));
         public static readonly JsonEncodedText Status = JsonEncodedText.Encode(nameof(OutcomeLine.Status));
         public static readonly JsonEncodedText Accepted = JsonEncodedText.Encode(nameof(OutcomeLine.Accepted));
+        public static readonly JsonEncodedText Refused = JsonEncodedText.Encode(nameof(OutcomeLine.Refused));
         public static readonly JsonEncodedText Issues = JsonEncodedText.Encode(nameof(OutcomeLine.Issues));
         public static readonly JsonEncodedText Milliseconds = JsonEncodedText.Encode(nameof(OutcomeLine.Milliseconds));
+        public static readonly JsonEncodedText BackendMilliseconds = JsonEncodedText.Encode(nameof(OutcomeLine.BackendMilliseconds));
+        public static readonly JsonEncodedText TraceId = JsonEncodedText.Encode(nameof(OutcomeLine.TraceId));
         public static readonly JsonEncodedText OriginalFormat = JsonEncodedText.Encode("{OriginalFormat}");
         public static readonly JsonEncodedText Template = JsonEncodedText.Encode(OutcomeLine.Template);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
+using Insight.Edge.Diagnostics.Tracing;
 using Insight.Edge.Responses;
 
 namespace Insight.Edge.Diagnostics;
@@ -12,13 +13,18 @@ internal sealed partial class OutcomesMiddleware(
     EdgeContracts contracts,
     ResponseWriter responses,
     EdgeMetrics metrics,
+    RequestSpans spans,
     TimeProvider time,
     ILogger<OutcomesMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var start = time.GetTimestamp();
-        var request = new EdgeRequest(RequestIds.Of(context.Request.Headers[EdgeHeaders.RequestId], time), contracts.Default) { StageBegan = start };
+        var request = new EdgeRequest(RequestIds.Of(context.Request.Headers[EdgeHeaders.RequestId], time), contracts.Default)
+        {
+            StageBegan = start,
+            Span = spans.Begin(context),
+        };
         context.Features.Set(request);
         try
         {
@@ -36,6 +42,7 @@ internal sealed partial class OutcomesMiddleware(
         var elapsed = time.GetElapsedTime(start);
         var outcome = request.Outcome ?? Outcome.Unexpected;
         metrics.Answered(request, outcome, elapsed);
+        RequestSpans.End(context, request, outcome);
         Write(context, request, outcome, elapsed);
     }
 
@@ -72,8 +79,11 @@ internal sealed partial class OutcomesMiddleware(
             Outcome = outcome.Kind,
             Status = outcome.Kind == OutcomeKind.CallerGone ? null : context.Response.StatusCode,
             Accepted = outcome.Accepted,
+            Refused = outcome.Refused,
             Issues = outcome.Issues,
             Milliseconds = elapsed.TotalMilliseconds,
+            BackendMilliseconds = request.AtBackend?.TotalMilliseconds,
+            TraceId = request.Span?.TraceId.ToHexString(),
         };
         logger.Log(level, OutcomeLine.Event, line, exception: null, static (line, _) => line.ToString());
     }

@@ -1,4 +1,6 @@
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
+using Insight.Edge.Diagnostics.Tracing;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
 using Insight.Edge.Validation;
@@ -19,6 +21,8 @@ internal sealed partial class ForwardingMiddleware(
     BodyArrays arrays,
     ResponseWriter responses,
     EdgeMetrics metrics,
+    Stages stages,
+    RequestSpans spans,
     ILogger<ForwardingMiddleware> logger)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -31,13 +35,17 @@ internal sealed partial class ForwardingMiddleware(
         request.Clean = split ?? request.Body!;
 
         // 2.
+        var span = spans.BeginForwarding(request);
         await next(context);
         var upstream = request.Upstream;
         var proxy = context.GetReverseProxyFeature();
         var destination = proxy.ProxiedDestination?.DestinationId;
         var failure = upstream.Receipt is null ? context.GetForwarderErrorFeature() : null;
         var result = ResultOf(context, upstream, failure);
-        metrics.Forwarded(request, proxy.Cluster.Config.ClusterId, destination, result);
+        var cluster = proxy.Cluster.Config.ClusterId;
+        request.AtBackend = stages.Ended(Stage.Forward, request);
+        metrics.Forwarded(cluster, destination, result, request.AtBackend.Value);
+        RequestSpans.EndForwarding(span, cluster, destination, result, upstream.Status);
 
         // 3.
         if (upstream.Receipt is { } receipt)

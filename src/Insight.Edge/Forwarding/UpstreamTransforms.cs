@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Insight.Edge.Diagnostics;
+using Insight.Edge.Diagnostics.Tracing;
 using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;

@@ -1,4 +1,5 @@
 using Insight.Edge.Configuration;
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Responses;
 using Microsoft.Extensions.Primitives;
@@ -12,6 +13,7 @@ internal sealed class SignedBodyMiddleware(
     BodyArrays arrays,
     ResponseWriter responses,
     EdgeMetrics metrics,
+    Stages stages,
     TimeProvider time)
 {
     public Task InvokeAsync(HttpContext context)
@@ -29,7 +31,7 @@ internal sealed class SignedBodyMiddleware(
         using var body = new PooledBody(arrays, context.Request.ContentLength ?? options.MaxRequestBodyBytes);
         using var check = new SignatureCheck(request.Client!.ActiveSigningKeys(time.GetUtcNow()));
         var read = await BodyReader.ReadAsync(context.Request, options.MaxRequestBodyBytes, body, check);
-        metrics.Ended(Stage.Read, request);
+        stages.Ended(Stage.Read, request);
         var failure = read switch
         {
             BodyReadResult.TooLarge => Outcome.TooLarge(options.MaxRequestBodyBytes),
@@ -40,7 +42,7 @@ internal sealed class SignedBodyMiddleware(
         if (read == BodyReadResult.Complete)
         {
             metrics.Read(body.Length);
-            metrics.Ended(Stage.Verify, request);
+            stages.Ended(Stage.Verify, request);
         }
 
         if (failure is not null)

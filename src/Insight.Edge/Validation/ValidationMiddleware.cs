@@ -1,10 +1,11 @@
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Responses;
 
 namespace Insight.Edge.Validation;
 
 /// <summary>Holds the body against the contract (checks 10 and 11). Something must have passed for a request to go on.</summary>
-internal sealed class ValidationMiddleware(RequestDelegate next, ResponseWriter responses, EdgeMetrics metrics)
+internal sealed class ValidationMiddleware(RequestDelegate next, ResponseWriter responses, EdgeMetrics metrics, Stages stages)
 {
     // About as long as a thread that serves sockets may be kept: a tenth of a millisecond.
     private const int LargeBody = 256 * 1024;
@@ -15,7 +16,7 @@ internal sealed class ValidationMiddleware(RequestDelegate next, ResponseWriter 
         if (request.Body!.Length > LargeBody)
             await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var validation = request.Contract.Validator.Validate(request.Body!.Bytes);
-        metrics.Ended(Stage.Validate, request);
+        stages.Ended(Stage.Validate, request);
         metrics.Validated(request.Contract, validation);
         var outcome = Outcome.Of(validation);
         if (outcome.Kind is OutcomeKind.Malformed or OutcomeKind.Rejected)

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Insight.Edge.Configuration;
 using Insight.Edge.Diagnostics;
+using Insight.Edge.Diagnostics.Tracing;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Logging.Console;
 using Yarp.ReverseProxy.Forwarder;
@@ -40,7 +41,8 @@ internal sealed class SealedPipeline : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddEdge(new EdgeOptions { PlainHttp = PlainHttp.Allowed }, builder.Configuration)
             .AddSingleton<IForwarderHttpClientFactory>(_backend)
-            .AddSingleton<IMeterFactory, SealedMeters>();
+            .AddSingleton<IMeterFactory, SealedMeters>()
+            .AddSingleton(new RequestSpans(typeof(SealedPipeline).FullName!, TimeProvider.System));
 
         // The lines are written, but to nowhere.
         builder.Logging

@@ -65,8 +65,11 @@ public sealed class JsonLinesTests
         Outcome = OutcomeKind.Partial,
         Status = status,
         Accepted = 3,
+        Refused = 1,
         Issues = 2,
         Milliseconds = milliseconds,
+        BackendMilliseconds = status is null ? null : milliseconds / 2,
+        TraceId = client is null ? null : "4bf92f3577b34da6a3ce929d0e0e4736",
     };
 
     // Everything but the moment.

@@ -10,19 +10,19 @@ public sealed class OutcomeLogTests(StackFixture fixture)
 
     private static readonly Dictionary<string, (RawRequest Request, string Line)> Cases = new()
     {
-        ["accepted"] = (Good, "client nexus-demo ehr nexus: Accepted 200, accepted 2, issues 0,"),
-        ["partial"] = (RawRequest.Sync(Documented.PartialSuccess), "client nexus-demo ehr nexus: Partial 200, accepted 1, issues 2,"),
-        ["rejected"] = (RawRequest.Sync(Documented.ValidationError), "client nexus-demo ehr nexus: Rejected 400, accepted 0, issues 5,"),
-        ["malformed"] = (RawRequest.Sync("{"), "client nexus-demo ehr nexus: Malformed 400, accepted 0, issues 1,"),
-        ["no key"] = (Good.Without("X-API-Key"), "client  ehr : MissingApiKey 401, accepted 0, issues 0,"),
-        ["bad key"] = (Good.With("X-API-Key", "nobodys-key"), "client  ehr : InvalidApiKey 401, accepted 0, issues 0,"),
-        ["no signature"] = (Good.Without("X-Webhook-Signature"), "client nexus-demo ehr nexus: MissingSignature 401, accepted 0, issues 0,"),
-        ["bad signature"] = (Good.With("X-Webhook-Signature", "x"), "client nexus-demo ehr nexus: InvalidSignature 401, accepted 0, issues 0,"),
-        ["forbidden"] = (Good.To("medicat"), "client nexus-demo ehr nexus: Forbidden 403, accepted 0, issues 0,"),
-        ["not found"] = (Good with { Target = "/" }, "client  ehr : NotFound 404, accepted 0, issues 0,"),
-        ["method"] = (Good with { Method = "PUT" }, "client  ehr : MethodNotAllowed 405, accepted 0, issues 0,"),
-        ["too large"] = (Good.With("Content-Length", "99999999"), "client nexus-demo ehr nexus: TooLarge 413, accepted 0, issues 0,"),
-        ["media type"] = (Good.Without("Content-Type"), "client nexus-demo ehr nexus: UnsupportedMediaType 415, accepted 0, issues 0,"),
+        ["accepted"] = (Good, "client nexus-demo ehr nexus: Accepted 200, accepted 2, refused 0, issues 0,"),
+        ["partial"] = (RawRequest.Sync(Documented.PartialSuccess), "client nexus-demo ehr nexus: Partial 200, accepted 1, refused 1, issues 2,"),
+        ["rejected"] = (RawRequest.Sync(Documented.ValidationError), "client nexus-demo ehr nexus: Rejected 400, accepted 0, refused 2, issues 5,"),
+        ["malformed"] = (RawRequest.Sync("{"), "client nexus-demo ehr nexus: Malformed 400, accepted 0, refused 0, issues 1,"),
+        ["no key"] = (Good.Without("X-API-Key"), "client  ehr : MissingApiKey 401, accepted 0, refused 0, issues 0,"),
+        ["bad key"] = (Good.With("X-API-Key", "nobodys-key"), "client  ehr : InvalidApiKey 401, accepted 0, refused 0, issues 0,"),
+        ["no signature"] = (Good.Without("X-Webhook-Signature"), "client nexus-demo ehr nexus: MissingSignature 401, accepted 0, refused 0, issues 0,"),
+        ["bad signature"] = (Good.With("X-Webhook-Signature", "x"), "client nexus-demo ehr nexus: InvalidSignature 401, accepted 0, refused 0, issues 0,"),
+        ["forbidden"] = (Good.To("medicat"), "client nexus-demo ehr nexus: Forbidden 403, accepted 0, refused 0, issues 0,"),
+        ["not found"] = (Good with { Target = "/" }, "client  ehr : NotFound 404, accepted 0, refused 0, issues 0,"),
+        ["method"] = (Good with { Method = "PUT" }, "client  ehr : MethodNotAllowed 405, accepted 0, refused 0, issues 0,"),
+        ["too large"] = (Good.With("Content-Length", "99999999"), "client nexus-demo ehr nexus: TooLarge 413, accepted 0, refused 0, issues 0,"),
+        ["media type"] = (Good.Without("Content-Type"), "client nexus-demo ehr nexus: UnsupportedMediaType 415, accepted 0, refused 0, issues 0,"),
     };
 
     public static TheoryData<string> Names => [.. Cases.Keys];

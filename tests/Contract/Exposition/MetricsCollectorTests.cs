@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text;
 using Insight.Exposition;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Insight.Contract.Tests.Exposition;
@@ -12,7 +13,7 @@ public sealed class MetricsCollectorTests
     {
         using var services = Services();
         var meters = services.GetRequiredService<IMeterFactory>();
-        using var collector = new MetricsCollector(meters, Exposed());
+        using var collector = Collector(meters);
         meters.Create("Test.Host").CreateHistogram(
             "test.size", unit: null, "Sizes.", tags: null, new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 3] }).Record(7);
 
@@ -27,7 +28,7 @@ public sealed class MetricsCollectorTests
     {
         using var services = Services();
         using var others = Services();
-        using var collector = new MetricsCollector(services.GetRequiredService<IMeterFactory>(), Exposed());
+        using var collector = Collector(services.GetRequiredService<IMeterFactory>());
         others.GetRequiredService<IMeterFactory>().Create("Test.Host").CreateCounter<int>("test.others", null, "Others'.").Add(1);
         using var stray = new Meter("Test.Host");
         stray.CreateCounter<int>("test.stray", null, "Nobody's.").Add(1);
@@ -42,6 +43,8 @@ public sealed class MetricsCollectorTests
     }
 
     private static ServiceProvider Services() => new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    private static MetricsCollector Collector(IMeterFactory meters) => new(meters, Exposed(), new ConfigurationManager(), new ServiceIdentity("test", null));
 
     private static ExposedMeters Exposed() => new()
     {

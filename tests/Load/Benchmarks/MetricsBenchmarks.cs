@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using BenchmarkDotNet.Attributes;
 using Insight.Edge;
 using Insight.Edge.Clients;
+using Insight.Edge.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.RateLimiting;
@@ -27,6 +28,8 @@ public class MetricsBenchmarks
     private Client _client = null!;
     private EdgeMetrics _heard = null!;
     private EdgeMetrics _unheard = null!;
+    private Stages _heardStages = null!;
+    private Stages _unheardStages = null!;
 
     /// <summary>Makes an edge, which is never started: its collector listens from then on.</summary>
     [GlobalSetup]
@@ -36,6 +39,8 @@ public class MetricsBenchmarks
             new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = Path.Combine(Repository.Root, "src", "Insight.Edge") }).GetAwaiter().GetResult();
         _heard = _edge.Services.GetRequiredService<EdgeMetrics>();
         _unheard = ActivatorUtilities.CreateInstance<EdgeMetrics>(_edge.Services, new Unheard());
+        _heardStages = _edge.Services.GetRequiredService<Stages>();
+        _unheardStages = ActivatorUtilities.CreateInstance<Stages>(_edge.Services, _unheard);
         _client = _edge.Services.GetRequiredService<ClientRegistry>().Current.Clients[0];
         _contract = _edge.Services.GetRequiredService<EdgeContracts>().Default;
         _validation = _contract.Validator.Validate(_body);
@@ -53,26 +58,26 @@ public class MetricsBenchmarks
 
     /// <summary>The clock and the tallies alone.</summary>
     [Benchmark(Baseline = true)]
-    public long NobodyListens() => Count(_unheard);
+    public long NobodyListens() => Count(_unheard, _unheardStages);
 
     /// <summary>With the SDK's aggregation.</summary>
     [Benchmark]
-    public long Collected() => Count(_heard);
+    public long Collected() => Count(_heard, _heardStages);
 
-    private long Count(EdgeMetrics metrics)
+    private long Count(EdgeMetrics metrics, Stages stages)
     {
         var request = new EdgeRequest("request", _contract) { Client = _client };
         request.RouteTo(_contract);
         _client.Keys[0].Uses.Add();
-        metrics.Ended(Stage.Authenticate, request);
+        stages.Ended(Stage.Authenticate, request);
         _client.Tally.Decided(LimitDecision.Allowed);
-        metrics.Ended(Stage.Read, request);
+        stages.Ended(Stage.Read, request);
         _client.Keys[1].Uses.Add();
         metrics.Read(_body.Length);
-        metrics.Ended(Stage.Verify, request);
-        metrics.Ended(Stage.Validate, request);
+        stages.Ended(Stage.Verify, request);
+        stages.Ended(Stage.Validate, request);
         metrics.Validated(_contract, _validation);
-        metrics.Forwarded(request, "backend", "primary", ForwardResult.Stored);
+        metrics.Forwarded("backend", "primary", ForwardResult.Stored, stages.Ended(Stage.Forward, request));
         metrics.Answered(request, _outcome, TimeSpan.FromMilliseconds(0.3));
         return request.StageBegan;
     }

@@ -26,7 +26,6 @@ internal sealed class EdgeMetrics
     private readonly Histogram<double>[] _stages;
     private readonly Histogram<int> _batches;
     private readonly Histogram<long> _bodies;
-    private readonly TimeProvider _time;
 
     public EdgeMetrics(
         IMeterFactory meters,
@@ -38,7 +37,6 @@ internal sealed class EdgeMetrics
         CertificateExpiry certificates,
         TimeProvider time)
     {
-        _time = time;
         _contracts = [.. contracts.Names.Select(name => contracts.Find(name)!)];
         var meter = meters.Create(MeterName);
         _requests = new RequestSeries(meter, _contracts, clients, tallies);
@@ -56,16 +54,8 @@ internal sealed class EdgeMetrics
         ConfigurationSeries.Show(meter, reloads, certificates);
     }
 
-    /// <summary>A stage ended, and the next begins.</summary>
-    /// <returns>How long it took.</returns>
-    public TimeSpan Ended(Stage stage, EdgeRequest request)
-    {
-        var now = _time.GetTimestamp();
-        var elapsed = _time.GetElapsedTime(request.StageBegan, now);
-        _stages[(int)stage].Record(elapsed.TotalSeconds);
-        request.StageBegan = now;
-        return elapsed;
-    }
+    /// <summary>A stage ended.</summary>
+    public void Timed(Stage stage, TimeSpan elapsed) => _stages[(int)stage].Record(elapsed.TotalSeconds);
 
     /// <summary>A body was read to its end.</summary>
     public void Read(int bytes) => _bodies.Record(bytes);
@@ -80,13 +70,13 @@ internal sealed class EdgeMetrics
             _batches.Record(validation.EntryCount, new KeyValuePair<string, object?>("contract", contract.Name));
     }
 
-    /// <summary>The backend has stored what was forwarded, or failed: the last stage ended.</summary>
-    /// <param name="request">What was forwarded.</param>
+    /// <summary>The backend has stored what was forwarded, or failed.</summary>
     /// <param name="cluster">The cluster that it was for.</param>
     /// <param name="destination">The destination that was chosen; null where there was none.</param>
     /// <param name="result">What came of it.</param>
-    public void Forwarded(EdgeRequest request, string? cluster, string? destination, ForwardResult result) =>
-        _upstream.Forwarded(cluster, destination, result, Ended(Stage.Forward, request));
+    /// <param name="elapsed">How long that took.</param>
+    public void Forwarded(string? cluster, string? destination, ForwardResult result, TimeSpan elapsed) =>
+        _upstream.Forwarded(cluster, destination, result, elapsed);
 
     /// <summary>A request was answered, or nobody was left to answer.</summary>
     public void Answered(EdgeRequest request, Outcome outcome, TimeSpan elapsed) => _requests.Answered(request, outcome, elapsed);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
-namespace Insight.Edge.Diagnostics;
+namespace Insight.Edge.Diagnostics.Tracing;
 
 /// <summary>
 /// Which trace a request belongs to (W3C Trace Context, <c>traceparent</c>). Where nobody listens to the framework's own spans it makes none,
@@ -31,6 +31,11 @@ internal static class TraceParent
             ? string.Create(CultureInfo.InvariantCulture, $"00-{text.AsSpan(TraceIdStart, TraceIdLength)}-{low:x16}-{text.AsSpan(FlagsStart, 2)}")
             : string.Create(CultureInfo.InvariantCulture, $"00-{high:x16}{(ulong)Random.Shared.NextInt64():x16}-{low:x16}-00");
     }
+
+    /// <summary>The caller's span, as the parent of the edge's.</summary>
+    /// <returns>None where the header is absent or invalid.</returns>
+    public static ActivityContext Parse(StringValues caller) =>
+        caller is [{ } text] && IsValid(text) && ActivityContext.TryParse(text, traceState: null, isRemote: true, out var context) ? context : default;
 
     // Version 00 alone: of a later one only its own specification knows what to do with it.
     private static bool IsValid(ReadOnlySpan<char> text) =>

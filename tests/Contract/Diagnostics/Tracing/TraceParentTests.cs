@@ -1,7 +1,7 @@
-using Insight.Edge.Diagnostics;
+using Insight.Edge.Diagnostics.Tracing;
 using Microsoft.Extensions.Primitives;
 
-namespace Insight.Contract.Tests.Diagnostics;
+namespace Insight.Contract.Tests.Diagnostics.Tracing;
 
 public sealed class TraceParentTests
 {
