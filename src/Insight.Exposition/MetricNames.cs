@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Insight.Exposition;
@@ -8,6 +9,8 @@ namespace Insight.Exposition;
 /// </summary>
 internal static class MetricNames
 {
+    private static readonly ConcurrentDictionary<string, string> Labels = new(StringComparer.Ordinal);
+
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
         ["s"] = "seconds",
@@ -37,8 +40,8 @@ internal static class MetricNames
         return unitName is null || name.EndsWith($"_{unitName}", StringComparison.Ordinal) ? name : $"{name}_{unitName}";
     }
 
-    /// <summary>A label's name.</summary>
-    public static string Label(string tag) => Clean(tag, isLabel: true);
+    /// <summary>A label's name. There are as many as instruments name, and each is made once.</summary>
+    public static string Label(string tag) => Labels.GetOrAdd(tag, static tag => Clean(tag, isLabel: true));
 
     // What stands in braces says what is counted, and is no unit (UCUM, "annotations").
     private static string? UnitOf(string unit, FamilyKind kind)

@@ -12,6 +12,10 @@ namespace Insight.Exposition;
 /// <param name="format">Which of the two.</param>
 internal sealed class PrometheusText(IBufferWriter<byte> output, ExpositionFormat format)
 {
+    // A scrape renders thousands.
+    [ThreadStatic]
+    private static StringBuilder? t_labels;
+
     private string _family = "";
     private FamilyKind _kind;
 
@@ -81,7 +85,8 @@ internal sealed class PrometheusText(IBufferWriter<byte> output, ExpositionForma
     /// <summary>Renders labels, as they stand between the braces. A value that is null or empty is as none.</summary>
     public static string Labels(IEnumerable<KeyValuePair<string, object?>> tags)
     {
-        var text = new StringBuilder();
+        var text = t_labels ??= new StringBuilder();
+        text.Clear();
         foreach (var (name, value) in tags)
         {
             var told = value switch
@@ -144,6 +149,8 @@ internal sealed class PrometheusText(IBufferWriter<byte> output, ExpositionForma
 
     private static string Escaped(string text, bool quote)
     {
+        if (!text.AsSpan().ContainsAny('\\', '\n', '"'))
+            return text;
         var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
         return quote ? escaped.Replace("\"", "\\\"", StringComparison.Ordinal) : escaped;
     }

@@ -14,11 +14,13 @@ internal sealed class RequestSeries
     private readonly EdgeContract[] _contracts;
     private readonly ClientRegistry _clients;
     private readonly ClientTallies _tallies;
+    private readonly Series[] _series;
     private readonly Histogram<double> _duration;
 
     public RequestSeries(Meter meter, EdgeContract[] contracts, ClientRegistry clients, ClientTallies tallies)
     {
         (_contracts, _clients, _tallies) = (contracts, clients, tallies);
+        _series = [.. Enumerable.Range(0, contracts.Length + 1).SelectMany(SeriesOf)];
         meter.CreateObservableCounter(
             "insight.edge.requests", ObserveRequests, "{request}", "Requests answered, by route, client, the client's EHR, status and outcome.");
         meter.CreateObservableCounter(
@@ -38,24 +40,26 @@ internal sealed class RequestSeries
 
     private string RouteName(int route) => route < _contracts.Length ? _contracts[route].Name : NoRoute;
 
+    // Several outcomes may have one name and one status.
+    private IEnumerable<Series> SeriesOf(int route) => Outcomes
+        .GroupBy(outcome => (Name: OutcomeLabel.Of(outcome), Status: StatusOf(route, outcome)))
+        .Select(same => new Series(route, [.. same], new("route", RouteName(route)), new("status", same.Key.Status), new("outcome", same.Key.Name)));
+
     private IEnumerable<Measurement<long>> ObserveRequests()
     {
         foreach (var tally in _tallies.Known(_clients.Current).Append(_tallies.Nobody))
         {
-            for (var route = 0; route <= _contracts.Length; route++)
+            foreach (var series in _series)
             {
-                // Several outcomes may have one name and one status.
-                foreach (var series in Outcomes.Where(outcome => IsKnown(tally, route, outcome) || tally.Requests(route, outcome) > 0)
-                    .GroupBy(outcome => (Name: OutcomeLabel.Of(outcome), Status: StatusOf(route, outcome))))
+                var (count, isKnown) = (0L, false);
+                foreach (var outcome in series.Outcomes)
                 {
-                    yield return new Measurement<long>(
-                        series.Sum(outcome => tally.Requests(route, outcome)),
-                        new("route", RouteName(route)),
-                        tally.ClientTag,
-                        tally.EhrTag,
-                        new("status", series.Key.Status),
-                        new("outcome", series.Key.Name));
+                    count += tally.Requests(series.Route, outcome);
+                    isKnown |= IsKnown(tally, series.Route, outcome);
                 }
+
+                if (isKnown || count > 0)
+                    yield return new Measurement<long>(count, series.RouteTag, tally.ClientTag, tally.EhrTag, series.StatusTag, series.OutcomeTag);
             }
         }
     }
@@ -84,4 +88,8 @@ internal sealed class RequestSeries
     private string StatusOf(int route, OutcomeKind outcome) => outcome == OutcomeKind.CallerGone
         ? "none"
         : $"{_contracts[Math.Min(route, _contracts.Length - 1)].Responses.StatusOf(outcome)}";
+
+    /// <summary>What makes a series beside the client: there are thousands at each scrape, so it is made once.</summary>
+    private sealed record Series(
+        int Route, OutcomeKind[] Outcomes, KeyValuePair<string, object?> RouteTag, KeyValuePair<string, object?> StatusTag, KeyValuePair<string, object?> OutcomeTag);
 }
