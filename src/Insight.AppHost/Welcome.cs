@@ -19,7 +19,7 @@ internal static class Welcome
     public static string Text(EdgeAddresses edge, BackendAddresses backend, bool hasDemoClient) => $"""
 
         Insight Edge   {string.Join(' ', edge.Callers)}
-        management     {string.Join(' ', edge.Management)}   (/healthz, /readyz, /metrics)
+        management     {string.Join(' ', edge.Management)}   (/ for people, /healthz, /readyz, /metrics)
         backend        {string.Join(' ', backend.Edge)}   (/appointments/{DemoClients.Ehr}/apt-12345, /events)
         its own        {string.Join(' ', backend.Management)}   (/healthz, /readyz, /metrics)
         {(hasDemoClient ? Demo(edge) : "")}

@@ -3,6 +3,7 @@ using Insight.Edge.Configuration;
 using Insight.Edge.Diagnostics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Management;
+using Insight.Edge.Management.Status;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
@@ -30,6 +31,7 @@ internal static class EdgeServices
         .AddSingleton<Draining>()
         .AddSingleton<WarmupState>()
         .AddSingleton<ManagementEndpoints>()
+        .AddStatusPage()
         .AddDiagnostics()
         .AddClients()
         .AddClientRateLimits(options)

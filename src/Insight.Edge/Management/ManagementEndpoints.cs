@@ -1,20 +1,21 @@
 using System.Text.Json;
+using Insight.Edge.Management.Status;
 using Insight.Exposition;
 
 namespace Insight.Edge.Management;
 
 /// <summary>
-/// <c>/healthz</c>: the process lives. <c>/readyz</c>: requests can be served; 503 names what is missing. <c>/metrics</c>: what can be watched.
+/// <c>/healthz</c>: the process lives. <c>/readyz</c>: requests can be served; 503 names what is missing. <c>/metrics</c>: what can be watched. <c>/</c>: the same for people.
 /// </summary>
-internal sealed class ManagementEndpoints(Readiness readiness, MetricsEndpoint metrics)
+internal sealed class ManagementEndpoints(Readiness readiness, MetricsEndpoint metrics, StatusEndpoint status)
 {
     private static readonly Answer Alive = new("ok", []);
 
     /// <summary>Answers whatever comes in by the management port.</summary>
     public Task AnswerAsync(HttpContext context)
     {
-        var known = context.Request.Path.Value is "/healthz" or "/readyz" or "/metrics";
-        if (!known)
+        var isStatus = StatusEndpoint.Serves(context.Request.Path.Value);
+        if (!isStatus && context.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics"))
             return WriteAsync(context, StatusCodes.Status404NotFound, new Answer("not found", []));
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
         {
@@ -22,6 +23,8 @@ internal sealed class ManagementEndpoints(Readiness readiness, MetricsEndpoint m
             return WriteAsync(context, StatusCodes.Status405MethodNotAllowed, new Answer("method not allowed", []));
         }
 
+        if (isStatus)
+            return status.AnswerAsync(context);
         if (context.Request.Path.Value == "/metrics")
             return metrics.AnswerAsync(context);
         if (context.Request.Path.Value == "/healthz")

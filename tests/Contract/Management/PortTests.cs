@@ -11,6 +11,8 @@ public sealed class PortTests(StackFixture fixture)
     [InlineData("/healthz")]
     [InlineData("/readyz")]
     [InlineData("/metrics")]
+    [InlineData("/")]
+    [InlineData("/status/page.js")]
     public async Task Management_paths_are_not_found_on_the_callers_port(string path)
     {
         var management = fixture.Stack.ManagementAddress.Authority;

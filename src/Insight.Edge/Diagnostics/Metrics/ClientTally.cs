@@ -36,6 +36,9 @@ internal sealed class ClientTally
     /// <summary>Its EHR, as series are labelled.</summary>
     public KeyValuePair<string, object?> EhrTag { get; }
 
+    /// <summary>How many routes are counted apart.</summary>
+    public int Routes => _accepted.Length;
+
     /// <summary>Whether anything was counted.</summary>
     public bool HasAny => Array.Exists(_requests, count => count > 0);
 

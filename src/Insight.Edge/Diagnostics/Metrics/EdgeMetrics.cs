@@ -54,6 +54,13 @@ internal sealed class EdgeMetrics
         ConfigurationSeries.Show(meter, reloads, certificates);
     }
 
+    /// <summary>How long requests took, until now.</summary>
+    public LatencyCounts Latency { get; } = new();
+
+    /// <summary>Issues told until now, by contract, documented field and rule, in an order that stays.</summary>
+    public IEnumerable<(string Contract, string Field, string Rule, long Count)> Issues =>
+        _issues.SelectMany((issues, i) => issues.All().Select(each => (_contracts[i].Name, each.Field, each.Rule, each.Count)));
+
     /// <summary>A stage ended.</summary>
     public void Timed(Stage stage, TimeSpan elapsed) => _stages[(int)stage].Record(elapsed.TotalSeconds);
 
@@ -79,7 +86,11 @@ internal sealed class EdgeMetrics
         _upstream.Forwarded(cluster, destination, result, elapsed);
 
     /// <summary>A request was answered, or nobody was left to answer.</summary>
-    public void Answered(EdgeRequest request, Outcome outcome, TimeSpan elapsed) => _requests.Answered(request, outcome, elapsed);
+    public void Answered(EdgeRequest request, Outcome outcome, TimeSpan elapsed)
+    {
+        Latency.Add(elapsed);
+        _requests.Answered(request, outcome, elapsed);
+    }
 
     // A meter for each stage: a time without labels is recorded in two thirds of the time of one with a label.
     private static Histogram<double> StageHistogram(IMeterFactory meters, string stage) => meters

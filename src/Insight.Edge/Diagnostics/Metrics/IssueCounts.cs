@@ -12,6 +12,9 @@ internal sealed class IssueCounts(EdgeContract contract)
     private static readonly IssueRule[] Rules = [.. Enum.GetValues<IssueRule>().Where(rule => rule != IssueRule.None)];
     private static readonly BodyFault[] BodyFaults = [.. Enum.GetValues<BodyFault>().Where(fault => fault != BodyFault.None)];
 
+    private static readonly string[] RuleNames = [.. Rules.Select(rule => SnakeCase.Of(rule.ToString()))];
+    private static readonly string[] BodyFaultNames = [.. BodyFaults.Select(fault => SnakeCase.Of(fault.ToString()))];
+
     private readonly MemberPlan[] _members = contract.Validator.Plan.Slots;
     private readonly long[] _byPlace = new long[(contract.Validator.Plan.Slots.Length + 1) * (Rules.Length + 1)];
     private readonly long[] _byBody = new long[BodyFaults.Length + 1];
@@ -41,6 +44,19 @@ internal sealed class IssueCounts(EdgeContract contract)
 
         foreach (var fault in BodyFaults)
             yield return Measure(Volatile.Read(ref _byBody[(int)fault]), BodyItself, SnakeCase.Of(fault.ToString()));
+    }
+
+    /// <summary>All counts, those of places that cannot break a rule too, in an order that stays.</summary>
+    public IEnumerable<(string Field, string Rule, long Count)> All()
+    {
+        for (var slot = 0; slot <= _members.Length; slot++)
+        {
+            for (var rule = 0; rule < Rules.Length; rule++)
+                yield return (slot < _members.Length ? _members[slot].Path : EntryItself, RuleNames[rule], Volatile.Read(ref Cell(slot, Rules[rule])));
+        }
+
+        for (var fault = 0; fault < BodyFaults.Length; fault++)
+            yield return (BodyItself, BodyFaultNames[fault], Volatile.Read(ref _byBody[(int)BodyFaults[fault]]));
     }
 
     private static bool CanBreak(MemberPlan? member, IssueRule rule) => rule switch
