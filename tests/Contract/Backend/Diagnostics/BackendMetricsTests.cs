@@ -218,6 +218,38 @@ public abstract class BackendMetricsTests(TestStorage storage) : StorageTests(st
     public sealed class OnSqlite() : BackendMetricsTests(new SqliteTestStorage())
     {
         [Fact]
+        public async Task Changes_of_the_tokens_are_counted_by_whether_they_took_effect()
+        {
+            var time = new TickedTime(TestBackend.Start);
+            var file = Path.GetTempFileName();
+            try
+            {
+                await File.WriteAllTextAsync(file, Token);
+                await using var backend = await StartAsync(services => services.AddSingleton<TimeProvider>(time), new() { ["Backend:TokenFile"] = file });
+                time.Step(TimeSpan.FromSeconds(4));
+                var before = await backend.ScrapeAsync();
+                await File.WriteAllTextAsync(file, "too short");
+                time.Step(TimeSpan.FromSeconds(4));
+                time.Step(TimeSpan.FromSeconds(4));
+                await File.WriteAllTextAsync(file, $"{Token} {Token}2");
+                time.Step(TimeSpan.FromSeconds(4));
+                var after = await backend.ScrapeAsync();
+
+                before.Series.Count(series => series.StartsWith("insight_backend_configuration_reloads_total", StringComparison.Ordinal)).ShouldBe(6);
+                after.Since(before).Where(moved => moved.Series.Contains("reloads", StringComparison.Ordinal)).ShouldBe(
+                    [
+                        ("insight_backend_configuration_reloads_total{part=\"tokens\",result=\"success\"}", 1.0),
+                        ("insight_backend_configuration_reloads_total{part=\"tokens\",result=\"refused\"}", 1.0),
+                    ],
+                    ignoreOrder: true);
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+        }
+
+        [Fact]
         public async Task The_file_and_the_log_beside_it_are_told_by_their_sizes()
         {
             await using var backend = await StartAsync();
