@@ -17,12 +17,21 @@ internal sealed class PrometheusServer : IAsyncDisposable
 
     /// <param name="target">The management address of an edge.</param>
     public PrometheusServer(Uri target)
+        : this(new Dictionary<string, Uri> { ["insight-edge"] = target }, [])
     {
+    }
+
+    /// <param name="jobs">A management address for each job's name.</param>
+    /// <param name="rules">Files of rules; their groups are evaluated every second, however often they would be elsewhere.</param>
+    public PrometheusServer(IReadOnlyDictionary<string, Uri> jobs, params IEnumerable<string> rules)
+    {
+        foreach (var file in rules)
+            File.WriteAllText(Path.Combine(_folder, $"rules-{Path.GetFileName(file)}"), File.ReadAllText(file).Replace("    interval: 1m\n", "", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(_folder, "prometheus.yml"), $$"""
-            global: { scrape_interval: 200ms, scrape_timeout: 200ms }
+            global: { scrape_interval: 200ms, scrape_timeout: 200ms, evaluation_interval: 1s }
+            rule_files: ["{{_folder}}/rules-*.yml"]
             scrape_configs:
-              - job_name: insight-edge
-                static_configs: [{ targets: ["{{target.Authority}}"] }]
+            {{string.Concat(jobs.Select(job => $"  - job_name: {job.Key}\n    static_configs: [{{ targets: [\"{job.Value.Authority}\"] }}]\n"))}}
             """);
         _process = ChildProcess.Start(
             new ProgramStart(
@@ -69,9 +78,22 @@ internal sealed class PrometheusServer : IAsyncDisposable
         }
     }
 
+    /// <summary>What Prometheus answers to an expression, errors too.</summary>
+    public Task<JsonNode> AnswerAsync(string expression) => GetAsync($"query?query={Uri.EscapeDataString(expression)}");
+
+    /// <summary>Every rule that it has loaded.</summary>
+    public async Task<IReadOnlyList<JsonNode>> RulesAsync() =>
+        [.. (await GetAsync("rules"))["data"]!["groups"]!.AsArray().SelectMany(group => group!["rules"]!.AsArray()).Select(rule => rule!)];
+
     /// <summary>Waits until an expression has a value.</summary>
     public Task ShouldSayAsync(string expression, double expected) =>
         Eventually.ShouldAsync($"{expression} is {expected}", async () => await QueryAsync(expression) is { } value && Math.Abs(value - expected) < 1e-9);
+
+    private async Task<JsonNode> GetAsync(string path)
+    {
+        using var response = await _http.GetAsync(new Uri($"http://{_endPoint}/api/v1/{path}"));
+        return JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+    }
 
     public async ValueTask DisposeAsync()
     {
