@@ -25,10 +25,10 @@ public sealed class AlertTests(WatchedStack stack) : IClassFixture<WatchedStack>
     [Fact]
     public void Every_alert_has_a_test_in_which_it_fires_and_one_in_which_it_does_not()
     {
-        var alerts = PrometheusFiles.Alerts().Select(alert => alert.Name).ToList();
-        var checks = PrometheusFiles.Checks();
+        var alerts = PrometheusFiles.Alerts.Select(PrometheusFiles.NameOf).ToList();
+        var checks = PrometheusFiles.Checks().ToList();
 
-        alerts.Count.ShouldBe(File.ReadAllText(PrometheusFiles.Rules[1]).Split("- alert: ").Length - 1);
+        alerts.ShouldNotBeEmpty();
         alerts.ShouldBeUnique();
         alerts.Except(checks.Where(check => check.IsToFire).Select(check => check.Name)).ShouldBeEmpty("no test lets them fire");
         alerts.Except(checks.Where(check => !check.IsToFire).Select(check => check.Name)).ShouldBeEmpty("no test has them silent");
@@ -38,12 +38,30 @@ public sealed class AlertTests(WatchedStack stack) : IClassFixture<WatchedStack>
     [Fact]
     public void Every_alert_has_a_severity_and_an_entry_in_the_runbook()
     {
-        foreach (var (name, severity, runbook) in PrometheusFiles.Alerts())
+        foreach (var alert in PrometheusFiles.Alerts)
         {
-            severity.ShouldBeOneOf("critical", "warning");
-            runbook.ShouldBe($"{Runbook.Address}alert-{name.ToLowerInvariant()}");
+            var runbook = PrometheusFiles.RunbookOf(alert);
+            ((string)alert["labels"]!["severity"]!).ShouldBeOneOf("critical", "warning");
+            runbook.ShouldBe($"{Runbook.Address}alert-{PrometheusFiles.NameOf(alert).ToLowerInvariant()}");
             Runbook.ShouldHave(runbook);
         }
+    }
+
+    [Fact]
+    public void Texts_of_alerts_hold_labels_and_nothing_else_that_varies()
+    {
+        foreach (var text in PrometheusFiles.Alerts.SelectMany(alert => alert["annotations"]!.AsObject()).Select(annotation => (string)annotation.Value!))
+            text.Split("{{ $labels.").Length.ShouldBe(text.Split("{{").Length, text);
+    }
+
+    [Theory]
+    [InlineData("edge", "Edge:Management:Urls")]
+    [InlineData("backend", "Backend:Management:Urls")]
+    public void Compose_runs_what_is_scraped(string part, string setting)
+    {
+        var port = DeployFolder.Compose(part).Port(setting);
+
+        PrometheusFiles.TargetsOf($"insight-{part}").ShouldBe([$"{part}:{port}"]);
     }
 
     [PrometheusFact]

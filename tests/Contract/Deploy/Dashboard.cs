@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Deploy;
 
@@ -12,7 +11,7 @@ internal static class Dashboard
         ("$__rate_interval", "30s"), ("$__range", "1m"), ("$edge", ".*"), ("$backend", ".*"), ("$client", ".*"), ("$ehr", ".*"),
     ];
 
-    public static JsonNode Json { get; } = JsonNode.Parse(File.ReadAllText(RepositoryFolder.PathOf("deploy/grafana/dashboards/insight.json")))!;
+    public static JsonNode Json { get; } = JsonNode.Parse(File.ReadAllText(DeployFolder.PathOf("grafana/dashboards/insight.json")))!;
 
     public static IReadOnlyList<JsonNode> Panels { get; } = [.. Json["panels"]!.AsArray().Select(panel => panel!)];
 

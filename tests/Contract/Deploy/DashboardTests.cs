@@ -66,7 +66,7 @@ public sealed class DashboardTests(WatchedStack stack) : IClassFixture<WatchedSt
         var links = Dashboard.Panels.SelectMany(panel => panel["links"]?.AsArray() ?? []).Concat(Dashboard.Json["links"]!.AsArray()).Select(link => (string)link!["url"]!).ToList();
 
         links.ForEach(Runbook.ShouldHave);
-        PrometheusFiles.Alerts().Select(alert => alert.Runbook).Except(links).Select(missing => missing[Runbook.Address.Length..])
+        PrometheusFiles.Alerts.Select(PrometheusFiles.RunbookOf).Except(links).Select(missing => missing[Runbook.Address.Length..])
             .ShouldBe(["alert-insightedgeinternalerror"], "which is a log line's");
     }
 
