@@ -14,7 +14,7 @@ internal sealed class PrometheusText(IBufferWriter<byte> output, ExpositionForma
 {
     // A scrape renders thousands.
     [ThreadStatic]
-    private static StringBuilder? t_labels;
+    private static StringBuilder? _labels;
 
     private string _family = "";
     private FamilyKind _kind;
@@ -85,7 +85,7 @@ internal sealed class PrometheusText(IBufferWriter<byte> output, ExpositionForma
     /// <summary>Renders labels, as they stand between the braces. A value that is null or empty is as none.</summary>
     public static string Labels(IEnumerable<KeyValuePair<string, object?>> tags)
     {
-        var text = t_labels ??= new StringBuilder();
+        var text = _labels ??= new StringBuilder();
         text.Clear();
         foreach (var (name, value) in tags)
         {
