@@ -14,4 +14,7 @@ public sealed record ExposedMeters
 
     /// <summary>Instruments that are not told, nor recorded: what they cost is more than they say.</summary>
     public IReadOnlySet<string> Without { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Most series of one of the host's own instruments; what is beyond is summed up in one, which no longer tells what it is of.</summary>
+    public int MaxSeries { get; init; } = 20_000;
 }

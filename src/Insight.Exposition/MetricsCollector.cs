@@ -12,12 +12,8 @@ namespace Insight.Exposition;
 /// </summary>
 public sealed class MetricsCollector : IDisposable
 {
-    // An edge has its configured EHRs times what they can be answered; what is beyond is summed up in one series.
-    private const int MaxSeries = 20_000;
-
-    // Room is taken for all of them at once. What records for each meter's own labels has one series, the framework's instruments have some dozens.
+    // Room is taken for all of them at once, and the framework's instruments have some dozens.
     private const int MaxSeriesOfOthers = 1_000;
-    private const int MaxSeriesOfLabelledMeter = 10;
 
     // Names that end as only parts of a histogram may.
     private static readonly Dictionary<string, string> Renamed = new(StringComparer.Ordinal)
@@ -84,9 +80,8 @@ public sealed class MetricsCollector : IDisposable
     private static MetricStreamConfiguration Stream(Instrument instrument, ExposedMeters exposed)
     {
         var name = Renamed.GetValueOrDefault(instrument.Name);
-        var limit = instrument.Meter.Tags?.Any() == true ? MaxSeriesOfLabelledMeter
-            : exposed.OfProcess.Contains(instrument.Meter.Name, StringComparer.Ordinal) || instrument.Meter.Name.StartsWith("Microsoft.", StringComparison.Ordinal) ? MaxSeriesOfOthers
-            : MaxSeries;
+        var isOthers = exposed.OfProcess.Contains(instrument.Meter.Name, StringComparer.Ordinal) || instrument.Meter.Name.StartsWith("Microsoft.", StringComparison.Ordinal);
+        var limit = isOthers ? MaxSeriesOfOthers : exposed.MaxSeries;
         return exposed.Buckets.TryGetValue(instrument.Name, out var buckets)
             ? new ExplicitBucketHistogramConfiguration { Name = name, CardinalityLimit = limit, Boundaries = buckets }
             : new MetricStreamConfiguration { Name = name, CardinalityLimit = limit };

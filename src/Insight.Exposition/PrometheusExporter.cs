@@ -7,6 +7,9 @@ namespace Insight.Exposition;
 /// <summary>Renders what the OpenTelemetry SDK has collected as text.</summary>
 internal sealed class PrometheusExporter : BaseExporter<Metric>
 {
+    // The runtime declares both as counters, and they fall again.
+    private static readonly string[] Falling = ["dotnet.thread_pool.threads", "dotnet.thread_pool.queue.length"];
+
     private readonly ArrayBufferWriter<byte> _output = new();
 
     /// <summary>The format of the next text.</summary>
@@ -33,7 +36,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         var inOrder = new List<Family>();
         foreach (var metric in batch)
         {
-            if (KindOf(metric.MetricType) is not { } kind)
+            if (KindOf(metric) is not { } kind)
                 continue;
             var name = MetricNames.Family(metric.Name, metric.Unit, kind, out var unit);
             if (!families.TryGetValue(name, out var family))
@@ -50,8 +53,9 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         return inOrder;
     }
 
-    private static FamilyKind? KindOf(MetricType type) => type switch
+    private static FamilyKind? KindOf(Metric metric) => metric.MetricType switch
     {
+        MetricType.LongSum when Falling.Contains(metric.Name) => FamilyKind.Gauge,
         MetricType.LongSum or MetricType.DoubleSum => FamilyKind.Counter,
         MetricType.LongGauge or MetricType.DoubleGauge or MetricType.LongSumNonMonotonic or MetricType.DoubleSumNonMonotonic => FamilyKind.Gauge,
         MetricType.Histogram => FamilyKind.Histogram,
@@ -65,7 +69,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         {
             foreach (ref readonly var point in metric.GetMetricPoints())
             {
-                var labels = PrometheusText.Labels(TagsOf(metric, point));
+                var labels = PrometheusText.Labels(TagsOf(point));
                 if (family.Kind == FamilyKind.Histogram)
                     text.Histogram(labels, Buckets(point), point.GetHistogramSum());
                 else
@@ -74,10 +78,9 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>
         }
     }
 
-    // A meter's labels are those of all its series.
-    private static List<KeyValuePair<string, object?>> TagsOf(Metric metric, in MetricPoint point)
+    private static List<KeyValuePair<string, object?>> TagsOf(in MetricPoint point)
     {
-        var tags = new List<KeyValuePair<string, object?>>(metric.MeterTags ?? []);
+        var tags = new List<KeyValuePair<string, object?>>(point.Tags.Count);
         foreach (var tag in point.Tags)
             tags.Add(tag);
         return tags;

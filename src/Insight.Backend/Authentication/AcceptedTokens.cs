@@ -76,6 +76,7 @@ internal sealed partial class AcceptedTokens : IDisposable
             }
 
             _lastError = null;
+            _reloads.Mend(ConfigurationReloads.Tokens);
             var next = HashesOf(tokens);
             if (next.Length == _hashes.Length && next.Zip(_hashes).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second)))
                 return;

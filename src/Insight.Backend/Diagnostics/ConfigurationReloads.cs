@@ -16,14 +16,26 @@ internal sealed class ConfigurationReloads
 
     private readonly long[] _succeeded = new long[Parts.Length];
     private readonly long[] _refused = new long[Parts.Length];
+    private readonly bool[] _isRefused = new bool[Parts.Length];
 
-    /// <summary>All parts: how many changes took effect, and how many were refused.</summary>
-    public IEnumerable<(string Part, long Succeeded, long Refused)> All =>
-        Parts.Select((part, i) => (part, Volatile.Read(ref _succeeded[i]), Volatile.Read(ref _refused[i])));
+    /// <summary>All parts: how many changes took effect, how many were refused, and whether what is in force is older than what is written.</summary>
+    public IEnumerable<(string Part, long Succeeded, long Refused, bool IsRefused)> All =>
+        Parts.Select((part, i) => (part, Volatile.Read(ref _succeeded[i]), Volatile.Read(ref _refused[i]), Volatile.Read(ref _isRefused[i])));
 
     /// <summary>A change took effect.</summary>
-    public void Succeed(string part) => Interlocked.Increment(ref _succeeded[Array.IndexOf(Parts, part)]);
+    public void Succeed(string part)
+    {
+        Mend(part);
+        Interlocked.Increment(ref _succeeded[Array.IndexOf(Parts, part)]);
+    }
 
     /// <summary>A change was refused.</summary>
-    public void Refuse(string part) => Interlocked.Increment(ref _refused[Array.IndexOf(Parts, part)]);
+    public void Refuse(string part)
+    {
+        Volatile.Write(ref _isRefused[Array.IndexOf(Parts, part)], true);
+        Interlocked.Increment(ref _refused[Array.IndexOf(Parts, part)]);
+    }
+
+    /// <summary>What was refused is gone: what is in force is what is written, and was all the time.</summary>
+    public void Mend(string part) => Volatile.Write(ref _isRefused[Array.IndexOf(Parts, part)], false);
 }

@@ -1,3 +1,5 @@
+using Insight.Backend.Diagnostics;
+
 namespace Insight.Backend.Management;
 
 /// <summary>The management port: probes and metrics, away from the edge's port and its token.</summary>
@@ -12,6 +14,10 @@ internal static class ManagementExtensions
     public static void UseManagement(this IApplicationBuilder app)
     {
         var ports = app.ApplicationServices.GetRequiredService<ManagementPorts>();
-        app.MapWhen(ports.Include, management => management.Run(management.ApplicationServices.GetRequiredService<ManagementEndpoints>().AnswerAsync));
+        app.MapWhen(ports.Include, management =>
+        {
+            management.UseMiddleware<FailureMiddleware>();
+            management.Run(management.ApplicationServices.GetRequiredService<ManagementEndpoints>().AnswerAsync);
+        });
     }
 }

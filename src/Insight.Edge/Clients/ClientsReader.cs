@@ -24,6 +24,8 @@ internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters
             var options = StrictBinder.Bind<ClientOptions>(section, errors);
             if (options.Id is { } id && !ids.Add(id))
                 errors.Add($"{section.Path}:Id: another client has this id.");
+            RefuseOther(options.Id, $"{section.Path}:Id", errors);
+            RefuseOther(options.Ehr, $"{section.Path}:Ehr", errors);
             var client = new Client
             {
                 Id = options.Id ?? "",
@@ -42,6 +44,12 @@ internal sealed class ClientsReader(IHostEnvironment environment, ClientLimiters
         if (directory.Clients.Count == 0)
             errors.Add($"{ClientRegistry.Section}: must hold at least one client.");
         return directory;
+    }
+
+    private static void RefuseOther(string? name, string key, ICollection<string> errors)
+    {
+        if (name == ClientTallies.Other)
+            errors.Add($"{key}: must not be '{ClientTallies.Other}', which metrics call whoever is no client.");
     }
 
     private static string Key(IConfigurationSection client, string list, int index) =>

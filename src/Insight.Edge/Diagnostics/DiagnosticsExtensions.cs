@@ -1,3 +1,4 @@
+using Insight.Edge.Clients;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Diagnostics.Tracing;
 using Insight.Exposition;
@@ -9,6 +10,9 @@ namespace Insight.Edge.Diagnostics;
 /// <summary>The room that makes what happens visible, without a value out of a payload.</summary>
 internal static class DiagnosticsExtensions
 {
+    // Some 25 of its requests alone, and as many for another client that the configuration may get while the edge runs.
+    private const int SeriesOfAClient = 50;
+
     private static readonly ExposedMeters Exposed = new()
     {
         OfHost = ["Insight.Edge*", "Microsoft.AspNetCore.Server.Kestrel"],
@@ -36,7 +40,7 @@ internal static class DiagnosticsExtensions
         .AddSingleton<Stages>()
         .AddSingleton(ServiceIdentity.Of("insight-edge", typeof(DiagnosticsExtensions).Assembly))
         .AddSingleton(provider => new TraceExport(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<ServiceIdentity>(), RequestSpans.SourceName))
-        .AddSingleton(Exposed)
+        .AddSingleton(provider => Exposed with { MaxSeries = Math.Max(Exposed.MaxSeries, SeriesOfAClient * provider.GetRequiredService<ClientRegistry>().Current.Clients.Count) })
         .AddSingleton<MetricsCollector>()
         .AddSingleton<MetricsEndpoint>();
 

@@ -35,7 +35,7 @@ internal sealed partial class ForwardingMiddleware(
         request.Clean = split ?? request.Body!;
 
         // 2.
-        var span = spans.BeginForwarding(request);
+        using var span = spans.BeginForwarding(request);
         await next(context);
         var upstream = request.Upstream;
         var proxy = context.GetReverseProxyFeature();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Insight.Edge.Clients;
 
 namespace Insight.Edge.Keys;
@@ -40,7 +41,7 @@ internal static class KeysCommand
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
         // What the parser says of an argument repeats it.
-        if (Array.Exists(arguments, KeyForm.IsKey))
+        if (Array.Exists(arguments, argument => Regex.IsMatch(argument, KeyForm.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1))))
             return Refuse(console, [NoArgument]);
         if (parsed.Errors.Count > 0)
             return Refuse(console, [.. parsed.Errors.Select(error => error.Message), "--help tells what there is."]);

@@ -25,6 +25,8 @@ public sealed class ClientsReaderTests
     [InlineData("Edge:Clients:0:Id", null, "Edge:Clients:0:Id: is required.")]
     [InlineData("Edge:Clients:0:Id", "a b", "Edge:Clients:0:Id: must be 1 to 64 letters, digits, '.', '_' or '-'.")]
     [InlineData("Edge:Clients:0:Id", "acme\n", "Edge:Clients:0:Id: must be 1 to 64 letters, digits, '.', '_' or '-'.")]
+    [InlineData("Edge:Clients:0:Id", "other", "Edge:Clients:0:Id: must not be 'other', which metrics call whoever is no client.")]
+    [InlineData("Edge:Clients:0:Ehr", "other", "Edge:Clients:0:Ehr: must not be 'other', which metrics call whoever is no client.")]
     [InlineData("Edge:Clients:0:Ehr", "", "Edge:Clients:0:Ehr: is required.")]
     [InlineData("Edge:Clients:0:Organization", "Clínica", "Edge:Clients:0:Organization: must be 1 to 128 printable ASCII characters.")]
     [InlineData("Edge:Clients:0:Organization", "Acme\n", "Edge:Clients:0:Organization: must be 1 to 128 printable ASCII characters.")]

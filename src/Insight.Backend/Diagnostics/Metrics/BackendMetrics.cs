@@ -53,6 +53,11 @@ internal sealed class BackendMetrics
             () => reloads.All.SelectMany(part => new[] { Reload(part.Part, "success", part.Succeeded), Reload(part.Part, "refused", part.Refused) }),
             "{reload}",
             "Changes of tokens and certificates while the backend ran, by part and by whether they took effect.");
+        meter.CreateObservableGauge(
+            "insight.backend.configuration.refused",
+            () => reloads.All.Select(part => new Measurement<int>(part.IsRefused ? 1 : 0, new KeyValuePair<string, object?>("part", part.Part))),
+            unit: null,
+            "1 where the last change was refused, and what is in force is older than what is written; else 0.");
         var version = typeof(BackendMetrics).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         var storage = options.IsPostgreSql ? "postgresql" : "sqlite";
         meter.CreateObservableGauge(

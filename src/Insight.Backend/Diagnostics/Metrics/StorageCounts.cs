@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Insight.Backend.Storage;
+using Insight.Exposition;
 
 namespace Insight.Backend.Diagnostics.Metrics;
 
@@ -50,7 +51,5 @@ internal sealed class StorageCounts
 
     private static Measurement<long> Row(long count, int kind, string result) => new(count, new("content", Contents[kind]), new("result", result));
 
-    // QueueFull is queue_full.
-    private static string[] Names<T>() where T : struct, Enum => Array.ConvertAll(Enum.GetNames<T>(), word =>
-        string.Concat(word.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")));
+    private static string[] Names<T>() where T : struct, Enum => Array.ConvertAll(Enum.GetNames<T>(), SnakeCase.Of);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Insight.Edge.Validation;
+using Insight.Exposition;
 
 namespace Insight.Edge.Diagnostics.Metrics;
 

@@ -47,7 +47,7 @@ internal sealed class RequestSeries
 
     private IEnumerable<Measurement<long>> ObserveRequests()
     {
-        foreach (var tally in _tallies.Known(_clients.Current).Append(_tallies.Nobody))
+        foreach (var tally in _tallies.Known(_clients.Current).Prepend(_tallies.Nobody))
         {
             foreach (var series in _series)
             {

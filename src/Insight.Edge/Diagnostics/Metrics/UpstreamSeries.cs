@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Insight.Edge.Forwarding;
+using Insight.Exposition;
 using Yarp.ReverseProxy;
 using Yarp.ReverseProxy.Model;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Responses;
+using Insight.Exposition;
 
 namespace Insight.Edge.Diagnostics.Tracing;
 
@@ -9,7 +10,7 @@ namespace Insight.Edge.Diagnostics.Tracing;
 /// The spans of a request: one of its own, which goes on with the caller's trace, one for each stage, and of those the last is what the backend sees as
 /// its parent. Where nobody listens to them none is made, which costs a look.
 /// </summary>
-/// <remarks>No attribute is a text that a caller wrote; names are OpenTelemetry's where it has any ("Semantic conventions for HTTP spans").</remarks>
+/// <remarks>No attribute is a text that a caller wrote, but for a request id of its own; names are OpenTelemetry's where it has any ("Semantic conventions for HTTP spans").</remarks>
 /// <param name="name">The source's name.</param>
 /// <param name="time">Says when a stage ended.</param>
 internal sealed class RequestSpans(string name, TimeProvider time) : IDisposable
@@ -18,6 +19,12 @@ internal sealed class RequestSpans(string name, TimeProvider time) : IDisposable
     public const string SourceName = "Insight.Edge";
 
     private static readonly string[] StageNames = [.. Enum.GetNames<Stage>().Select(SnakeCase.Of)];
+
+    // RFC 9110, section 9, and RFC 5789.
+    private static readonly string[] KnownMethods =
+    [
+        HttpMethods.Post, HttpMethods.Get, HttpMethods.Head, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Connect, HttpMethods.Options, HttpMethods.Trace, HttpMethods.Patch,
+    ];
 
     private readonly ActivitySource _source = new(name);
 
@@ -54,7 +61,7 @@ internal sealed class RequestSpans(string name, TimeProvider time) : IDisposable
             span.SetStatus(ActivityStatusCode.Error);
         }
 
-        span.Dispose();
+        span.Stop();
     }
 
     /// <summary>A request was answered, or nobody was left to answer.</summary>
@@ -64,10 +71,10 @@ internal sealed class RequestSpans(string name, TimeProvider time) : IDisposable
             return;
 
         // Any method may come, and a path is the caller's text: the route's pattern is not.
-        var method = HttpMethods.IsPost(context.Request.Method) ? HttpMethods.Post : "_OTHER";
+        var method = KnownMethods.FirstOrDefault(known => HttpMethods.Equals(known, context.Request.Method));
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
-        span.DisplayName = route is null ? method : $"{method} {route}";
-        span.SetTag("http.request.method", method);
+        span.DisplayName = route is null ? method ?? "HTTP" : $"{method ?? "HTTP"} {route}";
+        span.SetTag("http.request.method", method ?? "_OTHER");
         span.SetTag("http.route", route);
         span.SetTag("http.response.status_code", outcome.Kind == OutcomeKind.CallerGone ? null : context.Response.StatusCode);
         span.SetTag("insight.request_id", request.RequestId);

@@ -73,7 +73,9 @@ public sealed class OtlpTests
         var trace = NewTrace();
         await RawConnection.ExchangeAsync(stack, Partial.With("traceparent", $"00-{trace}-{CallersSpan}-01"));
         await collector.TraceAsync(trace, 7);
-        await Eventually.ShouldAsync("metrics come", () => collector.MetricsText.Contains("insight.edge.requests", StringComparison.Ordinal));
+        string[] stages = ["authenticate", "read", "verify", "validate", "forward"];
+        await Eventually.ShouldAsync("metrics come, with each stage", () => collector.MetricsText is var metrics &&
+            metrics.Contains("insight.edge.requests", StringComparison.Ordinal) && stages.All(stage => metrics.Contains(Attribute("stage", stage), StringComparison.Ordinal)));
 
         collector.MetricsText.ShouldContain("insight.backend.");
         Canary.TraceIn(collector.Text).ShouldBeNull();
@@ -120,6 +122,9 @@ public sealed class OtlpTests
         thrown.Message.ShouldContain(error);
         OtlpSettings.Errors(Settings.Configuration(settings)).ShouldBe([error]);
     }
+
+    // A KeyValue of a text, as the wire has it.
+    private static string Attribute(string key, string value) => $"{key}\u0012{(char)(value.Length + 2)}\n{(char)value.Length}{value}";
 
     // Several tests may export at once, and an edge exports all that its process makes.
     private static string NewTrace() => Guid.NewGuid().ToString("n");

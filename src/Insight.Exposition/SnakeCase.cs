@@ -1,7 +1,7 @@
-namespace Insight.Edge.Diagnostics.Metrics;
+namespace Insight.Exposition;
 
 /// <summary>Names as labels are written.</summary>
-internal static class SnakeCase
+public static class SnakeCase
 {
     /// <summary>TooLong is too_long.</summary>
     public static string Of(string word) =>
