@@ -41,6 +41,9 @@ internal sealed class ConfigurationReloads(TimeProvider time)
     /// <summary>A change was refused.</summary>
     public void Refuse(string part) => Change(part, static state => state with { Refused = state.Refused + 1, IsRefused = true });
 
+    /// <summary>What was refused is gone: what is in force is what is written, and was all the time.</summary>
+    public void Mend(string part) => Change(part, static state => state with { IsRefused = false });
+
     private void Change(string part, Func<ReloadState, ReloadState> change) =>
         _parts.AddOrUpdate(part, static _ => throw new InvalidOperationException(), (_, state) => change(state));
 }

@@ -15,6 +15,7 @@ internal sealed partial class LastGoodProxyConfig(
     IProxyConfigProvider source, ProxyCheck check, ConfigurationReloads reloads, ILogger<LastGoodProxyConfig> logger) : IProxyConfigProvider
 {
     private IProxyConfig? _lastGood;
+    private IProxyConfig? _lastRefused;
 
     public IProxyConfig GetConfig()
     {
@@ -26,14 +27,27 @@ internal sealed partial class LastGoodProxyConfig(
         var errors = check.ErrorsAsync(next).GetAwaiter().GetResult();
         if (errors.Count == 0)
         {
-            reloads.Succeed(ConfigurationReloads.Routes);
+            // Another section's change is one of the whole configuration, and none of the routes'.
+            if (IsSame(next, _lastGood))
+                reloads.Mend(ConfigurationReloads.Routes);
+            else
+                reloads.Succeed(ConfigurationReloads.Routes);
+            _lastRefused = null;
             return _lastGood = next;
         }
 
-        reloads.Refuse(ConfigurationReloads.Routes);
-        Log.Refused(logger, string.Join(' ', errors));
+        // One change may be announced several times, by each source of the configuration.
+        if (_lastRefused is null || !IsSame(next, _lastRefused))
+        {
+            reloads.Refuse(ConfigurationReloads.Routes);
+            Log.Refused(logger, string.Join(' ', errors));
+        }
+
+        _lastRefused = next;
         return new Kept(_lastGood, next.ChangeToken);
     }
+
+    private static bool IsSame(IProxyConfig one, IProxyConfig other) => one.Routes.SequenceEqual(other.Routes) && one.Clusters.SequenceEqual(other.Clusters);
 
     // What was good, until what was wrong changes again.
     private sealed class Kept(IProxyConfig good, IChangeToken changes) : IProxyConfig

@@ -50,6 +50,7 @@ internal sealed partial class ForwardingMiddleware(
         // 3.
         if (upstream.Receipt is { } receipt)
         {
+            metrics.Told(request.Contract, validation);
             await responses.AnswerAsync(context, Outcome.Of(validation) with { Receipt = receipt });
         }
         else if (result == ForwardResult.CallerGone)

@@ -60,7 +60,7 @@ internal static class NewKeysCommand
 
             Neither is told again. To write that file, run this as the user that the edge runs as, paste the signing key, and press Enter and Ctrl-D:
 
-            install -m 0600 /dev/stdin {ShellQuote(file)}
+            install -D -m 0600 /dev/stdin {ShellQuote(file)}
 
             The client, which is one more element of "Edge": "Clients": [ ... ], or, where it is there already, the elements of its "ApiKeys" and "SigningKeys":
 

@@ -21,6 +21,8 @@ internal sealed class ValidationMiddleware(RequestDelegate next, ResponseWriter 
         var outcome = Outcome.Of(validation);
         if (outcome.Kind is OutcomeKind.Malformed or OutcomeKind.Rejected)
         {
+            if (outcome.Kind == OutcomeKind.Rejected)
+                metrics.Told(request.Contract, validation);
             await responses.AnswerAsync(context, outcome);
             return;
         }

@@ -1,3 +1,4 @@
+using Insight.Contract.Tests.Diagnostics.Exposition;
 using Insight.Contract.Tests.Support;
 using Microsoft.Extensions.Configuration;
 
@@ -26,6 +27,38 @@ public sealed class ProxyReloadTests
         configuration[key] = good;
         configuration.Reload();
         (await Caller.SyncAsync(stack, Payload.Batch(Payload.Entry()))).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task What_changed_is_counted_as_changed_and_nothing_else_is()
+    {
+        await using var stack = await InsightStack.StartAsync();
+        var configuration = (IConfigurationRoot)stack.Edge.Configuration;
+        var good = configuration[Cluster];
+        await ShouldBeAsync(succeeded: 0, refused: 0, isRefused: 0);
+
+        configuration["Edge:Clients:0:Organization"] = "another";
+        configuration.Reload();
+        await stack.Log.WaitForAsync(line => line.EventId == 1000, TimeSpan.FromSeconds(20));
+        await ShouldBeAsync(succeeded: 0, refused: 0, isRefused: 0);
+
+        configuration[Cluster] = "storage";
+        configuration.Reload();
+        await ShouldBeAsync(succeeded: 0, refused: 1, isRefused: 1);
+
+        configuration[Cluster] = good;
+        configuration.Reload();
+        await ShouldBeAsync(succeeded: 0, refused: 1, isRefused: 0);
+
+        configuration["ReverseProxy:Clusters:backend:Destinations:spare:Address"] = stack.BackendAddress.ToString();
+        configuration.Reload();
+        await ShouldBeAsync(succeeded: 1, refused: 1, isRefused: 0);
+
+        Task ShouldBeAsync(int succeeded, int refused, int isRefused) => Eventually.ShouldAsync($"{succeeded} succeeded, {refused} refused", async () =>
+            await Scrape.OfAsync(stack) is var scrape &&
+            scrape["insight_edge_configuration_reloads_total{part=\"routes\",result=\"success\"}"] == succeeded &&
+            scrape["insight_edge_configuration_reloads_total{part=\"routes\",result=\"refused\"}"] == refused &&
+            scrape["insight_edge_configuration_refused{part=\"routes\"}"] == isRefused);
     }
 
     [Fact]

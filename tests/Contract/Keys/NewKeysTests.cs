@@ -15,7 +15,7 @@ public sealed class NewKeysTests
         var keys = PrintedKeys.Of(run.Output);
         run.Output.Split(keys.ApiKey).Length.ShouldBe(2);
         run.Output.Split(keys.SigningKey).Length.ShouldBe(2);
-        keys.WriteLine.ShouldBe("install -m 0600 /dev/stdin '/run/secrets/acme-signing-key-20260310'");
+        keys.WriteLine.ShouldBe("install -D -m 0600 /dev/stdin '/run/secrets/acme-signing-key-20260310'");
         JsonNode.Parse(keys.Client)!.ToJsonString().ShouldBe(new JsonObject
         {
             ["Id"] = "acme",
@@ -58,7 +58,7 @@ public sealed class NewKeysTests
     public async Task A_file_is_named_so_that_a_shell_takes_it()
     {
         var run = await KeysRun.OfAsync("", "new", "--ehr", "nexus", "--id", "acme", "--signing-key-file", "/srv/o'neill $HOME/key");
-        PrintedKeys.Of(run.Output).WriteLine.ShouldBe(@"install -m 0600 /dev/stdin '/srv/o'\''neill $HOME/key'");
+        PrintedKeys.Of(run.Output).WriteLine.ShouldBe(@"install -D -m 0600 /dev/stdin '/srv/o'\''neill $HOME/key'");
     }
 
     [Theory]

@@ -70,13 +70,13 @@ internal sealed class EdgeMetrics
     /// <summary>A body was read to its end.</summary>
     public void Read(int bytes) => _bodies.Record(bytes);
 
+    /// <summary>Issues are about to be told: not those of a request that the backend failed to store.</summary>
+    public void Told(EdgeContract contract, ValidationResult validation) => _issues[Array.IndexOf(_contracts, contract)].Add(validation);
+
     /// <summary>A body was held against its contract.</summary>
     public void Validated(EdgeContract contract, ValidationResult validation)
     {
-        if (validation.Malformed is not null)
-            return;
-        _issues[Array.IndexOf(_contracts, contract)].Add(validation);
-        if (validation.BodyFault == BodyFault.None)
+        if (validation.Malformed is null && validation.BodyFault == BodyFault.None)
             _batches.Record(validation.EntryCount, new KeyValuePair<string, object?>("contract", contract.Name));
     }
 

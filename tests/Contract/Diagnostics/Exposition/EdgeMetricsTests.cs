@@ -48,11 +48,12 @@ public sealed class EdgeMetricsTests
         stub.Backend.Answer = context => StubBackend.AnswerAsync(context, 503, "{}");
         var before = await Scrape.OfAsync(stub.Stack);
 
-        await RawConnection.ExchangeAsync(stub.Stack, Good);
+        await RawConnection.ExchangeAsync(stub.Stack, RawRequest.Sync($$"""{"appointments":[{{Payload.Entry()}},{}]}"""));
         var moved = (await Scrape.AfterAsync(stub.Stack, before)).Since(before).ToList();
 
         moved.ShouldContain(("insight_edge_requests_total{client=\"nexus-demo\",ehr=\"nexus\",outcome=\"upstream_error\",route=\"sync-appointments\",status=\"500\"}", 1.0));
         moved.ShouldNotContain(sample => sample.Series.StartsWith("insight_edge_entries_total", StringComparison.Ordinal));
+        moved.ShouldNotContain(sample => sample.Series.StartsWith("insight_edge_validation_issues_total", StringComparison.Ordinal), "nobody was told any");
     }
 
     [Fact]
