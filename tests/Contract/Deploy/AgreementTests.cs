@@ -87,6 +87,27 @@ public sealed class AgreementTests
             .ShouldBe(DeployFolder.Kubernetes(part).Port(urls).ToString(CultureInfo.InvariantCulture));
 
     [Theory]
+    [InlineData("edge", "Edge:Management:Urls")]
+    [InlineData("backend", "Backend:Management:Urls")]
+    public void Prometheus_in_the_cluster_finds_the_management_port_of_each_pod_and_gives_it_its_job(string part, string urls)
+    {
+        var template = DeployFolder.Resource($"kubernetes/{part}.yaml", "Deployment", $"insight-{part}")["spec"]!["template"]!;
+        var name = (string)template["metadata"]!["labels"]!["app.kubernetes.io/name"]!;
+        var port = template["spec"]!["containers"]![0]!["ports"]!.AsArray()
+            .Single(each => (string)each!["containerPort"]! == DeployFolder.Kubernetes(part).Port(urls).ToString(CultureInfo.InvariantCulture));
+        var scrape = DeployFolder.Yaml("prometheus/kubernetes.yml")[0]["scrape_configs"]!.AsArray().Single()!;
+        var relabel = scrape["relabel_configs"]!.AsArray();
+        var kept = relabel.Single(rule => (string?)rule!["action"] == "keep")!;
+        var named = relabel.Single(rule => (string?)rule!["target_label"] == "job")!;
+
+        ((string?)scrape["kubernetes_sd_configs"]![0]!["namespaces"]!["names"]![0]).ShouldBe((string?)DeployFolder.Yaml("kubernetes/kustomization.yaml")[0]["namespace"]);
+        $"{name};{(string)port!["name"]!}".ShouldMatch($"^(?:{(string)kept["regex"]!})$");
+        ((string)named["source_labels"]![0]!).ShouldBe("__meta_kubernetes_pod_label_app_kubernetes_io_name");
+        name.ShouldMatch($"^(?:{(string)named["regex"]!})$");
+        PrometheusFiles.TargetsOf(name).ShouldNotBeEmpty();
+    }
+
+    [Theory]
     [InlineData("edge")]
     [InlineData("backend")]
     public void A_pod_is_restricted(string part)
