@@ -171,7 +171,9 @@ internal abstract partial class FaultStorage
             {
                 if (!_process!.HasExited)
                     return false;
-                if (!supervised)
+
+                // Processes of a server that was killed may live a moment longer, and a new one waits for none of them.
+                if (!supervised && !_process.LastOutput().Contains("is still in use", StringComparison.Ordinal))
                     throw new InvalidOperationException($"It has ended.\n{_process.LastOutput()}", e);
                 await _process.DisposeAsync();
                 _process = _server.Start();

@@ -75,7 +75,7 @@ public sealed class ClientLimiterTests
         configuration["Edge:Clients:0:RateLimit:Burst"] = "201";
         configuration.Reload();
         var otherBurst = registry.Current.Clients[0].Limiter;
-        configuration["Edge:Clients:0:Id"] = "other";
+        configuration["Edge:Clients:0:Id"] = "another";
         configuration.Reload();
 
         otherEhr.Ehr.ShouldBe("medicat");
