@@ -7,4 +7,8 @@ namespace Insight.Edge.Clients;
 /// <param name="Generation">What tells it from the client's others of its kind.</param>
 /// <param name="Validity">When it may be used.</param>
 /// <param name="Uses">How often it was.</param>
-internal sealed record ClientKey(KeyKind Kind, string Generation, Validity Validity, KeyUses Uses);
+internal sealed record ClientKey(KeyKind Kind, string Generation, Validity Validity, KeyUses Uses)
+{
+    /// <summary>What expires within this long is told to people by itself.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+}

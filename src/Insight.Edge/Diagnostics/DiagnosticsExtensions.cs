@@ -18,7 +18,7 @@ internal static class DiagnosticsExtensions
         OfHost = ["Insight.Edge*", "Microsoft.AspNetCore.Server.Kestrel"],
         OfProcess = ["System.Runtime", "System.Net.Http"],
 
-        // All of them record with each request. What insight.edge.upstream.* tells instead, by destination, takes a tenth of the time.
+        // All of them record with each request. insight.edge.upstream.* tells the first two instead, by destination, for less.
         Without = new HashSet<string>(StringComparer.Ordinal) { "http.client.request.duration", "http.client.active_requests", "http.client.open_connections" },
     };
 

@@ -14,7 +14,7 @@ internal sealed class Stages(EdgeMetrics metrics, RequestSpans spans, TimeProvid
         var elapsed = time.GetElapsedTime(request.StageBegan, now);
         request.StageBegan = now;
         metrics.Timed(stage, elapsed);
-        if (request.Span is not null && stage != Stage.Forward)
+        if (stage != Stage.Forward) // that span began with it: the backend's is its child
             spans.Ended(request, stage, elapsed);
         return elapsed;
     }

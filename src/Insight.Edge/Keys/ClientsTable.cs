@@ -6,9 +6,6 @@ namespace Insight.Edge.Keys;
 /// <summary>Clients and their keys as people read them; of a key, its place and its validity, never its value or its hash.</summary>
 internal static class ClientsTable
 {
-    /// <summary>What expires within this long is told by itself.</summary>
-    public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
-
     /// <summary>Writes the clients, their keys, and how many of those expire soon.</summary>
     public static void Write(IReadOnlyList<Client> clients, DateTimeOffset now, TextWriter output)
     {
@@ -28,12 +25,12 @@ internal static class ClientsTable
             State(of.Key.Validity, now),
         }));
         output.WriteLine();
-        output.WriteLine($"{keys.Count(of => of.Key.Validity.ExpiresAt <= now + Soon)} of {keys.Length} key(s) have expired or expire within {Soon.Days} days.");
+        output.WriteLine($"{keys.Count(of => of.Key.Validity.ExpiresAt <= now + ClientKey.Soon)} of {keys.Length} key(s) have expired or expire within {ClientKey.Soon.Days} days.");
     }
 
     private static string State(Validity key, DateTimeOffset now) =>
         key.ExpiresAt <= now ? "EXPIRED"
-        : key.ExpiresAt <= now + Soon ? $"EXPIRES in {Number((int)(key.ExpiresAt - now).TotalDays)} day(s)"
+        : key.ExpiresAt <= now + ClientKey.Soon ? $"EXPIRES in {Number((int)(key.ExpiresAt - now).TotalDays)} day(s)"
         : key.NotBefore > now ? "not valid yet"
         : "";
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Insight.Backend;
 using Insight.Contract.Tests.Backend.Databases;
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 using Insight.Contract.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

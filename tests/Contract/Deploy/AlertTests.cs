@@ -1,4 +1,4 @@
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 
 namespace Insight.Contract.Tests.Deploy;
 
@@ -8,8 +8,8 @@ public sealed class AlertTests(WatchedStack stack) : IClassFixture<WatchedStack>
     [PrometheusFact]
     public async Task Promtool_has_no_complaint_of_configuration_and_rules()
     {
-        (await Promtool.RunAsync("check", "config", PrometheusFiles.Configuration)).ExitCode.ShouldBe(0);
-        var (exitCode, output) = await Promtool.RunAsync(["check", "rules", "--lint=all", "--lint-fatal", .. PrometheusFiles.Rules]);
+        (await OtherProgram.PromtoolAsync("check", "config", PrometheusFiles.Configuration)).ExitCode.ShouldBe(0);
+        var (exitCode, output) = await OtherProgram.PromtoolAsync(["check", "rules", "--lint=all", "--lint-fatal", .. PrometheusFiles.Rules]);
 
         exitCode.ShouldBe(0, output);
     }
@@ -18,7 +18,7 @@ public sealed class AlertTests(WatchedStack stack) : IClassFixture<WatchedStack>
     public async Task Every_alert_fires_when_it_should_and_only_then()
     {
         // Days of samples: a process a file, so that they share the machine's cores.
-        foreach (var (exitCode, output) in await Task.WhenAll(PrometheusFiles.Tests.Select(file => Promtool.RunAsync("test", "rules", file))))
+        foreach (var (exitCode, output) in await Task.WhenAll(PrometheusFiles.Tests.Select(file => OtherProgram.PromtoolAsync("test", "rules", file))))
             exitCode.ShouldBe(0, output);
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Deploy;

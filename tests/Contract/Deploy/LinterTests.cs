@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Insight.Contract.Tests.Support;
-using Insight.Load.Processes;
 
 namespace Insight.Contract.Tests.Deploy;
 
@@ -56,25 +54,5 @@ public sealed class LinterTests
         $"{output}\n".Split("---\n").Count(document => document.Contains("namespace: insight\n", StringComparison.Ordinal)).ShouldBe(10);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Executable.Find(program)!, arguments)
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var deadline = new CancellationTokenSource(Patience);
-        try
-        {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
-            await process.WaitForExitAsync(deadline.Token);
-            return (process.ExitCode, await output + await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-                process.Kill();
-        }
-    }
+    private static Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments) => OtherProgram.RunAsync(program, Patience, arguments);
 }

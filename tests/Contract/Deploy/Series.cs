@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 
 namespace Insight.Contract.Tests.Deploy;
 

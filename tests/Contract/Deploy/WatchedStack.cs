@@ -1,5 +1,5 @@
 using Insight.Backend;
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 using Insight.Contract.Tests.Support;
 using Insight.Load.Processes;
 

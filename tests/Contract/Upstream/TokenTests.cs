@@ -1,4 +1,4 @@
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Upstream;

@@ -3,7 +3,7 @@ using Insight.Backend.Storage;
 using Insight.Backend.Storage.Writing;
 using Insight.Contract.Tests.Backend.Databases;
 using Insight.Contract.Tests.Backend.Writing;
-using Insight.Contract.Tests.Diagnostics.Exposition;
+using Insight.Contract.Tests.Diagnostics.Metrics;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,9 +5,6 @@ namespace Insight.Edge.Management.Status.Model;
 /// <summary>Which keys expire soon, and whether their clients have others. Neither keys nor their hashes are told.</summary>
 internal static class KeyReader
 {
-    /// <summary>How long before its end a key is listed.</summary>
-    public static readonly TimeSpan ListedBefore = TimeSpan.FromDays(30);
-
     // A key that has expired is of interest while somebody may still use it.
     private static readonly TimeSpan ListedAfter = TimeSpan.FromDays(7);
 
@@ -19,7 +16,7 @@ internal static class KeyReader
     [
         .. clients.SelectMany(client => client.Keys.Select(key => RowOf(client, key, now)))
             .Concat(certificates.Select(certificate => new KeyRow("this edge", $"certificate ({certificate.Use})", certificate.ExpiresAt, certificate.ExpiresAt - now, IsReplaced: false)))
-            .Where(row => row.ExpiresAt != DateTimeOffset.MaxValue && row.Left < ListedBefore && row.Left > -ListedAfter)
+            .Where(row => row.ExpiresAt != DateTimeOffset.MaxValue && row.Left < ClientKey.Soon && row.Left > -ListedAfter)
             .OrderBy(row => row.ExpiresAt),
     ];
 

@@ -1,3 +1,4 @@
+using Insight.Edge.Clients;
 using Insight.Edge.Management.Status.Model;
 
 namespace Insight.Edge.Management.Status.Page;
@@ -8,8 +9,8 @@ internal static class KeySection
     /// <summary>Renders it.</summary>
     public static Html Render(StatusModel status) => Html.Of($"""
         <section id="keys" aria-labelledby="keys-title">
-        <h2 id="keys-title">Keys near their end <small>next {KeyReader.ListedBefore.Days} days</small></h2>
-        {(status.Keys.Count == 0 ? Html.Of($"""<p class="empty">None of {Words.Count(status.KeyCount)} key(s) expires in the next {KeyReader.ListedBefore.Days} days, or has in the last week.</p>""") : Table(status.Keys))}
+        <h2 id="keys-title">Keys near their end <small>next {ClientKey.Soon.Days} days</small></h2>
+        {(status.Keys.Count == 0 ? Html.Of($"""<p class="empty">None of {Words.Count(status.KeyCount)} key(s) expires in the next {ClientKey.Soon.Days} days, or has in the last week.</p>""") : Table(status.Keys))}
         </section>
         """);
 

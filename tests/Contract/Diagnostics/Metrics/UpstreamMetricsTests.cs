@@ -1,7 +1,7 @@
 using Insight.Contract.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>What becomes of what a destination is sent has a series of its own, and so has its health.</summary>
 public sealed class UpstreamMetricsTests

@@ -1,7 +1,7 @@
 using System.Text;
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>Which series each request moves, and by how much; and that nothing that a caller sends makes a new one.</summary>
 public sealed class EdgeMetricsTests

@@ -1,6 +1,6 @@
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>Which of a client's two limits refused a request is told apart.</summary>
 public sealed class LimitMetricsTests

@@ -1,6 +1,6 @@
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>A rotation of keys can be watched from its first step to its last.</summary>
 public sealed class KeyMetricsTests

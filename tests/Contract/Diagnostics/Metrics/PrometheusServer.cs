@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Insight.Contract.Tests.Support;
 using Insight.Load.Processes;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>A real Prometheus that scrapes what a test tells it to, on loopback, with a database in a temporary folder.</summary>
 internal sealed class PrometheusServer : IAsyncDisposable

@@ -1,6 +1,6 @@
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>A test that runs Prometheus and its <c>promtool</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,6 +1,6 @@
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>The text before those who read it.</summary>
 public sealed class PrometheusTests

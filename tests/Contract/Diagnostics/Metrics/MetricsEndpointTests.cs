@@ -1,7 +1,7 @@
 using System.Net;
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 public sealed class MetricsEndpointTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Diagnostics.Exposition;
+namespace Insight.Contract.Tests.Diagnostics.Metrics;
 
 /// <summary>What <c>/metrics</c> said at one moment.</summary>
 /// <param name="Text">As it came.</param>
