@@ -4,8 +4,6 @@ using Insight.Edge;
 using Insight.Edge.Clients;
 using Insight.Edge.Diagnostics;
 using Insight.Edge.Diagnostics.Metrics;
-using Insight.Edge.Forwarding;
-using Insight.Edge.RateLimiting;
 using Insight.Edge.Responses;
 using Insight.Edge.Validation;
 using Insight.Load.Requests;
@@ -58,29 +56,11 @@ public class MetricsBenchmarks
 
     /// <summary>The clock and the tallies alone.</summary>
     [Benchmark(Baseline = true)]
-    public long NobodyListens() => Count(_unheard, _unheardStages);
+    public long NobodyListens() => CountedRequest.Count(_client, _contract, _validation, _outcome, _unheard, _unheardStages);
 
     /// <summary>With the SDK's aggregation.</summary>
     [Benchmark]
-    public long Collected() => Count(_heard, _heardStages);
-
-    private long Count(EdgeMetrics metrics, Stages stages)
-    {
-        var request = new EdgeRequest("request", _contract) { Client = _client };
-        request.RouteTo(_contract);
-        _client.Keys[0].Uses.Add();
-        stages.Ended(Stage.Authenticate, request);
-        _client.Tally.Decided(LimitDecision.Allowed);
-        stages.Ended(Stage.Read, request);
-        _client.Keys[1].Uses.Add();
-        metrics.Read(_body.Length);
-        stages.Ended(Stage.Verify, request);
-        stages.Ended(Stage.Validate, request);
-        metrics.Validated(_contract, _validation);
-        metrics.Forwarded("backend", "primary", ForwardResult.Stored, stages.Ended(Stage.Forward, request));
-        metrics.Answered(request, _outcome, TimeSpan.FromMilliseconds(0.3));
-        return request.StageBegan;
-    }
+    public long Collected() => CountedRequest.Count(_client, _contract, _validation, _outcome, _heard, _heardStages);
 
     // They last as long as this program.
     private sealed class Unheard : IMeterFactory
