@@ -18,6 +18,10 @@ internal sealed class AppointmentEventResponses : ContractResponses
 
     public override object? ReadReceipt(JsonElement answer, ValidationResult validation) => EventReceipt.Read(answer);
 
+    public override string TextOf(ValidationIssue issue) => PydanticError.Of(issue).Message;
+
+    public override string TextOf(ValidationResult validation) => ErrorOf(validation).Message;
+
     protected override void WriteBody(Utf8JsonWriter body, Outcome outcome)
     {
         body.WriteStartObject();
@@ -50,16 +54,17 @@ internal sealed class AppointmentEventResponses : ContractResponses
 
     private static void WriteErrors(Utf8JsonWriter body, ValidationResult validation)
     {
-        // No body is no JSON either, but has an error of its own. What was found before a body stops being JSON is not told.
-        if (validation.Malformed is { } malformed && validation.BodyFault != BodyFault.Empty)
+        if (validation.Malformed is not null || validation.BodyFault != BodyFault.None)
         {
-            PydanticError.Of(malformed).Write(body);
+            ErrorOf(validation).Write(body);
             return;
         }
 
-        if (validation.BodyFault != BodyFault.None)
-            PydanticError.Of(validation.BodyFault).Write(body);
         foreach (var issue in validation.Issues)
             PydanticError.Of(issue).Write(body);
     }
+
+    // No body is no JSON either, but has an error of its own. What was found before a body stops being JSON is not told.
+    private static PydanticError ErrorOf(ValidationResult validation) =>
+        validation.Malformed is { } malformed && validation.BodyFault != BodyFault.Empty ? PydanticError.Of(malformed) : PydanticError.Of(validation.BodyFault);
 }

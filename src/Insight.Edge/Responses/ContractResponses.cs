@@ -31,6 +31,13 @@ internal abstract class ContractResponses
     /// <returns>What the public answer needs of it; null where it does not say that exactly what was sent is durable.</returns>
     public abstract object? ReadReceipt(JsonElement answer, ValidationResult validation);
 
+    /// <summary>The text by which the answer tells an issue.</summary>
+    public abstract string TextOf(ValidationIssue issue);
+
+    /// <summary>The text by which the answer tells what is wrong with a body as a whole.</summary>
+    /// <param name="validation">What was found: where it is malformed, or its fault.</param>
+    public abstract string TextOf(ValidationResult validation);
+
     /// <summary>Writes the body of the answer, one JSON value: an answer that never varies is written once and kept.</summary>
     public virtual void WriteBody(AnswerBuffer body, Outcome outcome)
     {

@@ -19,6 +19,12 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
             ? count
             : null;
 
+    public override string TextOf(ValidationIssue issue) => IssueText.Of(issue, _batch);
+
+    public override string TextOf(ValidationResult validation) => validation.Malformed is { } fault
+        ? $"Invalid JSON at line {fault.Line}, column {fault.Column}."
+        : IssueText.Of(validation.BodyFault, _batch);
+
     // The answer of a good day is written without a serialiser.
     public override void WriteBody(AnswerBuffer body, Outcome outcome)
     {
@@ -56,9 +62,8 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
                 break;
 
             case OutcomeKind.Malformed:
-                var fault = outcome.Validation!.Malformed!;
                 body.WriteString("message", "Request body is not valid JSON.");
-                WriteTexts(body, "errors", $"Invalid JSON at line {fault.Line}, column {fault.Column}.");
+                WriteTexts(body, "errors", TextOf(outcome.Validation!));
                 WriteVerdict(body, success: false, status);
                 break;
 
@@ -104,13 +109,13 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
     {
         if (validation.BodyFault != BodyFault.None)
         {
-            WriteTexts(body, name, IssueText.Of(validation.BodyFault, _batch));
+            WriteTexts(body, name, TextOf(validation));
             return;
         }
 
         body.WriteStartArray(name);
         foreach (var issue in validation.Issues)
-            body.WriteStringValue(IssueText.Of(issue, _batch));
+            body.WriteStringValue(TextOf(issue));
         body.WriteEndArray();
     }
 }

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Insight.Contract.Checking;
+using Insight.Contract.Signing;
+
+namespace Insight.Contract;
+
+/// <summary>
+/// <c>insight-contract</c>: an integrator's own payloads held against the contract, by the code that the edge answers with; first without an edge, then
+/// against one (issue 7).
+/// </summary>
+public static class ContractProgram
+{
+    /// <summary>The exit code where everything is as it should be.</summary>
+    public const int Fine = 0;
+
+    /// <summary>The exit code where a payload would not be stored whole, or an edge answers otherwise than the contract says.</summary>
+    public const int Wrong = 1;
+
+    /// <summary>The exit code where the command line is wrong, a file cannot be read, or an edge cannot be reached.</summary>
+    public const int WrongUsage = 2;
+
+    private const int Stopped = 130;
+
+    /// <summary>Runs the program in this process.</summary>
+    /// <param name="arguments">The command's name and its options.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            // The second one ends it at once.
+            pressed.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        };
+        return await RunAsync(arguments, ContractConsole.OfProcess(), stop.Token);
+    }
+
+    /// <summary>Runs the program.</summary>
+    /// <param name="arguments">The command's name and its options.</param>
+    /// <param name="console">What it reads and writes.</param>
+    /// <param name="stop">Stops it.</param>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, ContractConsole console, CancellationToken stop)
+    {
+        var root = new RootCommand("Says what Insight Edge will answer to your payloads, and why, before you send them; and whether a live edge answers so.")
+        {
+            CheckCommand.Create(console),
+            SignCommand.Create(console),
+            ExplainCommand.Create(console),
+        };
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        // The line that says what is wrong must not be lost above a page of options.
+        if (parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+                await console.Error.WriteLineAsync(error.Message);
+            await console.Error.WriteLineAsync("--help tells what there is.");
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = console.Output, Error = console.Error }, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await console.Error.WriteLineAsync("Stopped.");
+            return Stopped;
+        }
+        catch (UsageException e)
+        {
+            await console.Error.WriteLineAsync(e.Message);
+            return WrongUsage;
+        }
+    }
+}

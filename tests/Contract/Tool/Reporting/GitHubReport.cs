@@ -1,0 +1,37 @@
+using System.Globalization;
+using Insight.Contract.Checking;
+
+namespace Insight.Contract.Reporting;
+
+/// <summary>GitHub's workflow commands (docs.github.com, "Workflow commands for GitHub Actions"): <c>::error file=…,line=…,col=…,title=…::text</c>.</summary>
+internal sealed class GitHubReport(TextWriter output) : IReport
+{
+    public async Task AddAsync(Verdict verdict)
+    {
+        foreach (var issue in verdict.Predicted.Issues)
+        {
+            var level = verdict.IsPartial ? "warning" : "error";
+            var place = string.Create(CultureInfo.InvariantCulture, $"file={Property(verdict.Payload.Source)},line={verdict.LineOf(issue)},col={issue.Place.Column}");
+            await output.WriteLineAsync($"::{level} {place},title={Property($"{verdict.Predicted.Status} {verdict.Predicted.Contract}")}::{Data(Verdict.Tell(issue))}");
+        }
+
+        if (verdict.Differs)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"::error file={Property(verdict.Payload.Source)},line={verdict.Payload.FirstLine},title=The edge answers otherwise::{Data(string.Join('\n', verdict.Exchange!.Difference))}"));
+        }
+    }
+
+    public async Task EndAsync(Summary summary)
+    {
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{summary.Payloads} payload(s): {summary.Accepted} accepted, {summary.Partial} in part, {summary.Rejected} rejected; {summary.Issues} issue(s)."));
+        await output.FlushAsync();
+    }
+
+    private static string Data(string text) =>
+        text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Insight.Contract.Checking;
+
+namespace Insight.Contract.Reporting;
+
+/// <summary>One JSON document, written while the run goes on: <c>{"payloads": […], "summary": {…}}</c>.</summary>
+internal sealed class JsonReport(TextWriter output) : IReport
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+
+    private bool _hasBegun;
+
+    public async Task AddAsync(Verdict verdict)
+    {
+        await output.WriteAsync(_hasBegun ? ",\n" : "{\"payloads\": [\n");
+        _hasBegun = true;
+        await output.WriteAsync(Of(verdict).ToJsonString(Options));
+    }
+
+    public async Task EndAsync(Summary summary)
+    {
+        await output.WriteAsync(_hasBegun ? "\n],\n\"summary\": " : "{\"payloads\": [],\n\"summary\": ");
+        var counts = new JsonObject
+        {
+            ["files"] = summary.Files,
+            ["payloads"] = summary.Payloads,
+            ["accepted"] = summary.Accepted,
+            ["partial"] = summary.Partial,
+            ["rejected"] = summary.Rejected,
+            ["issues"] = summary.Issues,
+            ["passed"] = summary.IsFine,
+        };
+        if (summary.Differences is { } differences)
+            counts["differences"] = differences;
+        await output.WriteLineAsync(counts.ToJsonString(Options) + "}");
+        await output.FlushAsync();
+    }
+
+    private static JsonObject Of(Verdict verdict)
+    {
+        var payload = new JsonObject { ["file"] = verdict.Payload.Source };
+        if (verdict.Payload.IsRecord)
+            payload["line"] = verdict.Payload.FirstLine;
+        payload["contract"] = verdict.Predicted.Contract;
+        payload["verdict"] = verdict.Word;
+        payload["status"] = verdict.Predicted.Status;
+        payload["answer"] = JsonNode.Parse(Encoding.UTF8.GetString(Anonymous.Answer(verdict.Predicted)));
+        payload["accepted"] = verdict.Predicted.Accepted;
+        payload["refused"] = verdict.Predicted.Refused;
+        payload["issues"] = new JsonArray([.. verdict.Predicted.Issues.Select(issue => new JsonObject
+        {
+            ["text"] = issue.Text,
+            ["field"] = issue.Field,
+            ["rule"] = issue.Rule,
+            ["entry"] = issue.Entry,
+            ["pointer"] = issue.Pointer,
+            ["line"] = verdict.LineOf(issue),
+            ["column"] = issue.Place.Column,
+        })]);
+        if (verdict.Exchange is { } exchange)
+        {
+            payload["edge"] = new JsonObject
+            {
+                ["status"] = exchange.Status,
+                ["requestId"] = exchange.RequestId,
+                ["attempts"] = exchange.Attempts,
+                ["asPredicted"] = exchange.IsAsPredicted,
+                ["difference"] = new JsonArray([.. exchange.Difference.Select(line => (JsonNode)line)]),
+            };
+        }
+
+        return payload;
+    }
+}

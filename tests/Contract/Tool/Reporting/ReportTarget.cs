@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Insight.Contract.Reporting;
+
+/// <summary>Where a report goes: standard output, or a file.</summary>
+internal sealed class ReportTarget : IAsyncDisposable
+{
+    private ReportTarget(TextWriter writer, bool isFile) => (Writer, IsFile) = (writer, isFile);
+
+    /// <summary>Takes it.</summary>
+    public TextWriter Writer { get; }
+
+    /// <summary>Whether it is a file.</summary>
+    public bool IsFile { get; }
+
+    /// <summary>Opens it.</summary>
+    /// <param name="file">The file; null for standard output.</param>
+    /// <param name="console">The standard output, and what the file is relative to.</param>
+    /// <exception cref="UsageException">The file cannot be written.</exception>
+    public static ReportTarget Open(string? file, ContractConsole console)
+    {
+        if (file is null)
+            return new ReportTarget(console.Output, isFile: false);
+        try
+        {
+            return new ReportTarget(new StreamWriter(Path.GetFullPath(file, console.Folder), new UTF8Encoding(false), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write }), isFile: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} cannot be written ({e.GetType().Name}).");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.FlushAsync();
+        if (IsFile)
+            await Writer.DisposeAsync();
+    }
+}

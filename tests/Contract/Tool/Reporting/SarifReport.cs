@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Insight.Contract.Checking;
+using Insight.Contract.Inputs;
+
+namespace Insight.Contract.Reporting;
+
+/// <summary>SARIF 2.1.0 (OASIS): each issue a result at its place. Its rules, known only at the end, follow the results.</summary>
+internal sealed class SarifReport(TextWriter output) : IReport
+{
+    private const string Deviation = "edge/deviation";
+
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SortedSet<string> _rules = new(StringComparer.Ordinal);
+    private bool _hasBegun;
+
+    public async Task AddAsync(Verdict verdict)
+    {
+        foreach (var issue in verdict.Predicted.Issues)
+        {
+            var rule = $"{verdict.Predicted.Contract}/{issue.Field}/{issue.Rule}";
+            await AddAsync(rule, verdict.IsPartial ? "warning" : "error", Verdict.Tell(issue), verdict, verdict.LineOf(issue), issue.Place.Column, issue.Pointer);
+        }
+
+        if (verdict.Differs)
+            await AddAsync(Deviation, "error", "The edge answers otherwise:\n" + string.Join('\n', verdict.Exchange!.Difference.Select(PlainText.Of)), verdict, verdict.Payload.FirstLine, column: 1, pointer: "");
+    }
+
+    public async Task EndAsync(Summary summary)
+    {
+        await BeginAsync();
+        var tool = new JsonObject
+        {
+            ["driver"] = new JsonObject
+            {
+                ["name"] = "insight-contract",
+                ["rules"] = new JsonArray([.. _rules.Select(rule => new JsonObject { ["id"] = rule })]),
+            },
+        };
+        await output.WriteAsync($"\n],\n\"columnKind\": \"unicodeCodePoints\",\n\"tool\": {tool.ToJsonString(Options)}}}]}}\n");
+        await output.FlushAsync();
+    }
+
+    private async Task AddAsync(string rule, string level, string text, Verdict verdict, long line, int column, string pointer)
+    {
+        var isFirst = !_hasBegun;
+        await BeginAsync();
+        _rules.Add(rule);
+        var location = new JsonObject
+        {
+            ["physicalLocation"] = new JsonObject
+            {
+                ["artifactLocation"] = new JsonObject { ["uri"] = UriOf(verdict.Payload.Source) },
+                ["region"] = new JsonObject { ["startLine"] = line, ["startColumn"] = column },
+            },
+        };
+        if (pointer.Length > 0)
+            location["logicalLocations"] = new JsonArray(new JsonObject { ["fullyQualifiedName"] = pointer });
+        var result = new JsonObject
+        {
+            ["ruleId"] = rule,
+            ["level"] = level,
+            ["message"] = new JsonObject { ["text"] = text },
+            ["locations"] = new JsonArray(location),
+        };
+        await output.WriteAsync((isFirst ? "\n" : ",\n") + result.ToJsonString(Options));
+    }
+
+    private async Task BeginAsync()
+    {
+        if (!_hasBegun)
+            await output.WriteAsync("{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{\"results\": [");
+        _hasBegun = true;
+    }
+
+    private static string UriOf(string source) => source == PayloadFile.StandardInput
+        ? "stdin"
+        : Path.IsPathRooted(source) ? new Uri(source).AbsoluteUri : string.Join('/', source.Split(Path.DirectorySeparatorChar, '/').Where(part => part != ".").Select(Uri.EscapeDataString));
+}

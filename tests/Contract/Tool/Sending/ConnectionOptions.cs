@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Net;
+using System.Text;
+
+namespace Insight.Contract.Sending;
+
+/// <summary>The options that say which live edge, and as whom.</summary>
+/// <param name="isRequired">Whether there must be one.</param>
+internal sealed class ConnectionOptions(bool isRequired)
+{
+    private readonly Option<string?> _url = new("--url") { Description = "A live edge: https://edge.example.com.", HelpName = "URL", Required = isRequired };
+    private readonly Option<string?> _ehr = new("--ehr") { Description = "The EHR in the path, as it is registered for the API key." };
+    private readonly Option<string?> _apiKey = new("--api-key-file") { Description = "A file that holds the API key.", HelpName = "FILE", Required = isRequired };
+    private readonly Option<string?> _signingKey = new("--signing-key-file") { Description = "A file that holds the signing key.", HelpName = "FILE", Required = isRequired };
+    private readonly Option<int> _timeout = new("--timeout") { Description = "How long an answer is waited for, in seconds.", HelpName = "N", DefaultValueFactory = _ => 30 };
+    private readonly Option<bool> _allowHttp = new("--allow-http") { Description = "Sends keys over plain HTTP to another machine, where anybody on the way reads them." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 3600)
+                result.AddError("--timeout must be 1 to 3600.");
+        });
+        foreach (var option in (Option[])[_url, _ehr, _apiKey, _signingKey, _timeout, _allowHttp])
+            command.Add(option);
+    }
+
+    /// <summary>The connection that was asked for.</summary>
+    /// <returns>Null where none was.</returns>
+    /// <exception cref="UsageException">Something of it is missing, or wrong.</exception>
+    public EdgeConnection? Connection(ParseResult parsed, ContractConsole console)
+    {
+        var ((url, ehr), (apiKey, signingKey)) = ((parsed.GetValue(_url), parsed.GetValue(_ehr)), (parsed.GetValue(_apiKey), parsed.GetValue(_signingKey)));
+        if (url is null)
+        {
+            return ehr is null && apiKey is null && signingKey is null
+                ? null
+                : throw new UsageException("--ehr, --api-key-file and --signing-key-file belong to --url, which is absent.");
+        }
+
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length > 0)
+            throw new UsageException("--url must be an address, as https://edge.example.com.");
+        if (address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address) && !parsed.GetValue(_allowHttp))
+            throw new UsageException("--url is plain HTTP: the keys could be read on their way. Use https, or --allow-http where you know the way.");
+        if (apiKey is null || signingKey is null)
+            throw new UsageException("--url needs --api-key-file and --signing-key-file.");
+        return new EdgeConnection(
+            address, ehr, Encoding.Latin1.GetString(SecretFile.Read(apiKey, console.Folder)), SecretFile.Read(signingKey, console.Folder), TimeSpan.FromSeconds(parsed.GetValue(_timeout)))
+        {
+            ApiKeyFile = apiKey,
+            SigningKeyFile = signingKey,
+        };
+    }
+
+    private static bool IsLoopback(Uri address) =>
+        address.IsLoopback || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+}

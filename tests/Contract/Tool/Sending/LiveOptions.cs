@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Insight.Contract.Sending;
+
+/// <summary>The options of <c>check</c> that send what was checked.</summary>
+internal sealed class LiveOptions
+{
+    private readonly ConnectionOptions _connection = new(isRequired: false);
+    private readonly Option<int> _concurrency = new("--concurrency") { Description = "How many requests are on their way at once, 1 to 64.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<bool> _retry = new("--retry") { Description = "Sends again what the retry guidance says: 429 after Retry-After, 500 with backoff, no answer up to three times." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _concurrency.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 64)
+                result.AddError("--concurrency must be 1 to 64.");
+        });
+        _connection.AddTo(command);
+        command.Add(_concurrency);
+        command.Add(_retry);
+    }
+
+    /// <summary>What sends.</summary>
+    /// <returns>Null where nothing is to be sent.</returns>
+    /// <exception cref="UsageException">The options do not fit together.</exception>
+    public LiveSender? Sender(ParseResult parsed, ContractConsole console) => _connection.Connection(parsed, console) is { } edge
+        ? new LiveSender(edge, parsed.GetValue(_concurrency), parsed.GetValue(_retry), console.Time)
+        : null;
+}

@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using Insight.Contract.Checking;
+
+namespace Insight.Contract.Sending;
+
+/// <summary>Sends payloads to a live edge and holds its answers against what was predicted.</summary>
+/// <param name="edge">The edge.</param>
+/// <param name="concurrency">How many requests are on their way at once.</param>
+/// <param name="retries">Whether a request is sent again where the guidance says so.</param>
+/// <param name="time">The clock of the pauses.</param>
+internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retries, TimeProvider time) : IDisposable
+{
+    private readonly string _run = Guid.NewGuid().ToString("N")[..12];
+    private long _sent;
+    private bool _hasAnswered;
+
+    /// <summary>Sends each.</summary>
+    /// <returns>The same verdicts in the same order, with what was answered; one that is too large is not sent.</returns>
+    /// <exception cref="UsageException">The edge cannot be reached at all.</exception>
+    public async IAsyncEnumerable<Verdict> SendAsync(IAsyncEnumerable<Verdict> verdicts, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var onTheirWay = new Queue<Task<Verdict>>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        try
+        {
+            await foreach (var verdict in verdicts.WithCancellation(ct))
+            {
+                if (onTheirWay.Count == concurrency)
+                    yield return await onTheirWay.Dequeue();
+                onTheirWay.Enqueue(SendAsync(verdict, stop.Token));
+            }
+
+            while (onTheirWay.TryDequeue(out var next))
+                yield return await next;
+        }
+        finally
+        {
+            // Left early: those that are on their way end before their connections do.
+            await stop.CancelAsync();
+            await Task.WhenAll(onTheirWay).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    public void Dispose() => edge.Dispose();
+
+    private async Task<Verdict> SendAsync(Verdict verdict, CancellationToken ct)
+    {
+        if (verdict.Payload.IsTooLarge)
+            return verdict;
+        var requestId = $"contract-{_run}-{Interlocked.Increment(ref _sent)}";
+        for (var attempt = 1; ; attempt++)
+        {
+            var (answer, failure) = await TryAsync(verdict, requestId, ct);
+            _hasAnswered |= answer is not null;
+            if (retries && RetryGuidance.PauseAfter(attempt, answer?.Status, answer?.RetryAfter) is { } pause)
+            {
+                await Task.Delay(pause, time, ct);
+                continue;
+            }
+
+            if (answer is null && !_hasAnswered)
+                throw new UsageException($"{edge.AddressOf(verdict.Predicted.Contract).GetLeftPart(UriPartial.Authority)} does not answer: {failure}");
+            var difference = answer is null ? [$"- {verdict.Predicted.Status}", $"+ no answer: {failure}"] : AnswerComparison.Compare(verdict.Predicted, answer, requestId);
+            return verdict with { Exchange = new Exchange(answer is null ? 0 : (int)answer.Status, requestId, attempt, difference) };
+        }
+    }
+
+    private async Task<(LiveAnswer? Answer, string Failure)> TryAsync(Verdict verdict, string requestId, CancellationToken ct)
+    {
+        try
+        {
+            using var request = edge.Request(verdict.Predicted.Contract, verdict.Payload.Bytes, requestId);
+            using var response = await edge.Http.SendAsync(request, ct);
+            return (await LiveAnswer.ReadAsync(response, time, ct), "");
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, e.HttpRequestError == HttpRequestError.Unknown ? e.Message : $"{e.HttpRequestError}. {e.InnerException?.Message ?? e.Message}");
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (null, $"not within {edge.Http.Timeout.TotalSeconds:0} seconds.");
+        }
+    }
+}

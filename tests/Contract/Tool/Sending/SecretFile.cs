@@ -1,0 +1,35 @@
+namespace Insight.Contract.Sending;
+
+/// <summary>A file that holds a key and nothing else; one line end at its end does not count, as for the edge.</summary>
+internal static class SecretFile
+{
+    private const int MaxBytes = 64 * 1024;
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="UsageException">It cannot be read, or holds nothing.</exception>
+    public static byte[] Read(string file, string folder)
+    {
+        byte[] bytes;
+        try
+        {
+            using var stream = File.OpenRead(Path.GetFullPath(file, folder));
+            using var memory = new MemoryStream();
+            stream.CopyTo(memory);
+            bytes = memory.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file} cannot be read ({e.GetType().Name}).");
+        }
+
+        var end = bytes switch
+        {
+            [.., (byte)'\r', (byte)'\n'] => 2,
+            [.., (byte)'\n'] => 1,
+            _ => 0,
+        };
+        return bytes.Length - end is > 0 and <= MaxBytes
+            ? bytes[..^end]
+            : throw new UsageException($"{file} holds no key.");
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace Insight.Contract.Signing;
+
+/// <summary>What may have been signed in place of the bytes that were sent.</summary>
+internal static class BodyVariants
+{
+    private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    private static readonly (string Comma, string Colon, string? Indent, string Name)[] Spacings =
+    [
+        (",", ":", null, "without spaces"), (", ", ": ", null, "with a space behind each comma and colon, as Python writes it"),
+        (",", ": ", "  ", "indented by two spaces"), (",", ": ", "    ", "indented by four spaces"), (",", ": ", "\t", "indented by tabs"),
+    ];
+
+    private static readonly (JsonEscapes Escapes, string Name)[] EscapeStyles =
+    [
+        (JsonEscapes.None, ""), (JsonEscapes.NotAscii, @", all but ASCII escaped (\u00e9)"), (JsonEscapes.Slash, @", slashes escaped (\/)"),
+        (JsonEscapes.NotAsciiAndSlash, @", all but ASCII and slashes escaped (\/), as PHP writes it"), (JsonEscapes.Html, @", < > & escaped (\u003c), as Go writes it"),
+        (JsonEscapes.DotNet, @", all but ASCII escaped in upper case (\u00E9), as .NET writes it"),
+    ];
+
+    /// <summary>All of them, the body itself first, each once.</summary>
+    /// <param name="body">The bytes that were sent.</param>
+    public static IEnumerable<(Cause Cause, byte[] Body)> Of(byte[] body)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        return All(body).Where(variant => known.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(variant.Body))));
+    }
+
+    private static IEnumerable<(Cause Cause, byte[] Body)> All(byte[] body)
+    {
+        yield return (Cause.None, body);
+        foreach (var variant in LineEnds(body).Concat(Charsets(body)).Concat(Serialised(body)))
+            yield return variant;
+        yield return (new("body.empty", "Nothing was signed: the body was empty, or already read, where the signature was made."), []);
+    }
+
+    private static IEnumerable<(Cause Cause, byte[] Body)> LineEnds(byte[] body)
+    {
+        const string Added = "A line end was signed that was not sent: it was lost on the way (curl -d drops line ends, --data-binary does not).";
+        const string Removed = "A line end was sent that was not signed: sign exactly what is sent.";
+        yield return (new("body.trailing-newline-lost", Added), [.. body, (byte)'\n']);
+        yield return (new("body.trailing-newline-lost", Added), [.. body, (byte)'\r', (byte)'\n']);
+        if (body is [.. var withoutLf, (byte)'\n'])
+            yield return (new("body.trailing-newline-added", Removed), withoutLf is [.. var withoutCrLf, (byte)'\r'] ? withoutCrLf : withoutLf);
+        yield return (new("body.white-space-around", "The body was trimmed before it was signed, or white space was added before it was sent: sign exactly what is sent."), [.. body.AsSpan().Trim(" \t\r\n"u8)]);
+        yield return (new("body.line-ends-to-lf", "It was signed with LF at its line ends and sent with CRLF: a file was copied, or sent, in text mode."), Replace(body, "\r\n"u8, "\n"u8));
+        yield return (new("body.line-ends-to-crlf", "It was signed with CRLF at its line ends and sent with LF: a file was copied, or sent, in text mode."), Replace(Replace(body, "\r\n"u8, "\n"u8), "\n"u8, "\r\n"u8));
+        yield return (new("body.line-ends-dropped", "It was signed with line ends that were not sent, or the other way round: curl -d drops them, --data-binary does not."), Replace(Replace(body, "\r"u8, ""u8), "\n"u8, ""u8));
+    }
+
+    private static IEnumerable<(Cause Cause, byte[] Body)> Charsets(byte[] body)
+    {
+        yield return (new("body.byte-order-mark-lost", "A byte order mark was signed that was not sent: write the body without one."), [.. ByteOrderMark, .. body]);
+        if (body.AsSpan().StartsWith(ByteOrderMark))
+            yield return (new("body.byte-order-mark-added", "A byte order mark was sent that was not signed: write the body without one."), body[ByteOrderMark.Length..]);
+        if (!Utf8.IsValid(body))
+        {
+            yield return (new("body.charset", "It was signed in UTF-8 and sent in Latin-1: send UTF-8."), Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body)));
+            yield break;
+        }
+
+        var text = Encoding.UTF8.GetString(body);
+        var latin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback).GetBytes(text);
+        yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), latin1);
+        yield return (new("body.charset", "It was signed in UTF-16 and sent in UTF-8: sign the UTF-8 bytes."), Encoding.Unicode.GetBytes(text));
+        yield return (new("body.charset", "It was signed in UTF-16 with a byte order mark and sent in UTF-8: sign the UTF-8 bytes."), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]);
+        yield return (new("body.charset", "It was signed in UTF-16 (big endian) and sent in UTF-8: sign the UTF-8 bytes."), Encoding.BigEndianUnicode.GetBytes(text));
+        yield return (new("body.charset", "It was encoded in UTF-8 twice before it was signed: sign the bytes that are sent."), Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body)));
+    }
+
+    private static IEnumerable<(Cause Cause, byte[] Body)> Serialised(byte[] body)
+    {
+        using var document = JsonRestyler.TryParse(body.AsSpan().StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
+        if (document is null)
+            yield break;
+        foreach (var sorted in (bool[])[false, true])
+        {
+            foreach (var (comma, colon, indent, spacing) in Spacings)
+            {
+                foreach (var (escapes, escaping) in EscapeStyles)
+                {
+                    var written = JsonRestyler.Write(document.RootElement, new JsonStyle(comma, colon, indent, escapes, sorted));
+                    var cause = new Cause(
+                        sorted ? "body.key-order" : escapes == JsonEscapes.None ? "body.spacing" : "body.escapes",
+                        $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}. Serialise once, sign those bytes, and send those bytes.");
+                    yield return (cause, written);
+                    yield return (cause, [.. written, (byte)'\n']);
+                    if (indent is not null)
+                        yield return (cause, Replace(written, "\n"u8, "\r\n"u8));
+                }
+            }
+        }
+    }
+
+    private static byte[] Replace(byte[] body, ReadOnlySpan<byte> what, ReadOnlySpan<byte> with)
+    {
+        var replaced = new MemoryStream(body.Length);
+        var rest = body.AsSpan();
+        for (int at; (at = rest.IndexOf(what)) >= 0; rest = rest[(at + what.Length)..])
+        {
+            replaced.Write(rest[..at]);
+            replaced.Write(with);
+        }
+
+        replaced.Write(rest);
+        return replaced.ToArray();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Text;
+
+namespace Insight.Contract.Signing;
+
+/// <summary>What may have been used as the key in place of the signing key's bytes.</summary>
+internal static class KeyVariants
+{
+    /// <summary>All of them, the key itself first.</summary>
+    /// <param name="key">The signing key.</param>
+    /// <param name="others">Other keys that may have been used.</param>
+    public static IReadOnlyList<(Cause Cause, byte[] Key)> Of(byte[] key, IReadOnlyList<byte[]> others)
+    {
+        var variants = new List<(Cause, byte[])> { (Cause.None, key) };
+        for (var i = 0; i < others.Count; i++)
+            Add("key.other", "It was made with another key that is given: with the next one of the two, or of a rotation. It is good while both are active.", others[i]);
+        const string Spaced = "White space belongs to the key that was used: read the key without the line end, or space, around it.";
+        foreach (var (before, after) in ((string, string)[])[("", "\n"), ("", "\r\n"), ("", " "), (" ", ""), ("\n", ""), (" ", " "), ("", "\t"), ("\"", "\""), ("'", "'")])
+            Add("key.white-space", before is "\"" or "'" ? "Quotes belong to the key that was used: read the key without them." : Spaced, [.. Encoding.ASCII.GetBytes(before), .. key, .. Encoding.ASCII.GetBytes(after)]);
+        Add("key.white-space", "The key that was used has no white space around it, the signing key has.", Trim(key));
+        Add("key.byte-order-mark", "A byte order mark belongs to the key that was used: the key's file was read with it.", [0xEF, 0xBB, 0xBF, .. key]);
+        if (key.Length % 2 == 0 && Array.TrueForAll(key, b => char.IsAsciiHexDigit((char)b)))
+            Add("key.hex-decoded", "The key was decoded from hex: its characters themselves are the key.", Convert.FromHexString(Encoding.ASCII.GetString(key)));
+        if (Base64(key) is { } decoded)
+            Add("key.base64-decoded", "The key was decoded from base64: its characters themselves are the key.", decoded);
+        Add("key.hex-encoded", "The key was encoded in hex before it was used: its characters themselves are the key.", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key)));
+        Add("key.base64-encoded", "The key was encoded in base64 before it was used: its characters themselves are the key.", Encoding.ASCII.GetBytes(Convert.ToBase64String(key)));
+        Add("key.utf-16", "The key was encoded in UTF-16: its bytes in UTF-8 are the key.", Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(key)));
+        Add("key.lower-case", "The key was turned to lower case.", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).ToLowerInvariant()));
+        Add("key.upper-case", "The key was turned to upper case.", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).ToUpperInvariant()));
+        Add("key.empty", "An empty key was used: where it should have come from, there was nothing.", []);
+        return variants;
+
+        void Add(string id, string text, byte[] variant)
+        {
+            if (!variant.AsSpan().SequenceEqual(key))
+                variants.Add((new Cause(id, text), variant));
+        }
+    }
+
+    private static byte[] Trim(byte[] key) => [.. key.AsSpan().Trim(" \t\r\n"u8)];
+
+    private static byte[]? Base64(byte[] key)
+    {
+        var decoded = new byte[key.Length];
+        return System.Buffers.Text.Base64.DecodeFromUtf8(key, decoded, out _, out var length) == OperationStatus.Done ? decoded[..length]
+            : System.Buffers.Text.Base64Url.DecodeFromUtf8(key, decoded, out _, out length) == OperationStatus.Done ? decoded[..length]
+            : null;
+    }
+}

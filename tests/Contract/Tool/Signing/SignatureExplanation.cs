@@ -1,0 +1,46 @@
+namespace Insight.Contract.Signing;
+
+/// <summary>Why a signature does not match.</summary>
+/// <param name="Matches">Whether it does, as it is.</param>
+/// <param name="IsExplained">Whether <paramref name="Causes"/> tell all of it: with them undone it matches.</param>
+/// <param name="Causes">What was done otherwise; where it is not explained, what is wrong with its form at any rate.</param>
+internal sealed record SignatureExplanation(bool Matches, bool IsExplained, IReadOnlyList<Cause> Causes)
+{
+    /// <summary>Explains it: by one thing that was done otherwise where one is enough, else by two.</summary>
+    /// <param name="signature">The header's value, as it was sent.</param>
+    /// <param name="body">The bytes that were sent.</param>
+    /// <param name="key">The signing key.</param>
+    /// <param name="others">Other keys that may have been used.</param>
+    /// <param name="ct">Stops it.</param>
+    public static SignatureExplanation Find(string signature, byte[] body, byte[] key, IReadOnlyList<byte[]> others, CancellationToken ct)
+    {
+        var claimed = ClaimedSignature.Read(signature);
+        if (claimed.Digest is { } digest && Search(digest, body, key, others, ct) is { } causes)
+            return new SignatureExplanation(claimed.Causes.Count == 0 && causes.Count == 0, IsExplained: true, [.. claimed.Causes, .. causes]);
+        return new SignatureExplanation(Matches: false, IsExplained: false, claimed.Causes);
+    }
+
+    private static List<Cause>? Search(byte[] digest, byte[] body, byte[] key, IReadOnlyList<byte[]> others, CancellationToken ct)
+    {
+        var keys = KeyVariants.Of(key, others);
+        (Cause, byte[])[] bodies = [.. BodyVariants.Of(body)];
+        List<Cause>? best = null;
+        foreach (var (ofBody, signed) in bodies)
+        {
+            foreach (var (ofKey, used) in keys)
+            {
+                foreach (var (ofDigest, make) in DigestVariants.All)
+                {
+                    Cause[] causes = [.. new[] { ofBody, ofKey, ofDigest }.Where(cause => cause.IsDeviation)];
+                    if (causes.Length > 2 || causes.Length >= (best?.Count ?? 3))
+                        continue;
+                    ct.ThrowIfCancellationRequested();
+                    if (make(used, signed).AsSpan().SequenceEqual(digest))
+                        best = [.. causes];
+                }
+            }
+        }
+
+        return best;
+    }
+}
