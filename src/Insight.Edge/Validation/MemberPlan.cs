@@ -44,4 +44,19 @@ internal sealed record MemberPlan
 
     /// <summary>The members of an object; null for a text.</summary>
     public ObjectPlan? Object { get; init; }
+
+    /// <summary>Whether there is a payload in which a place breaks a rule.</summary>
+    /// <param name="member">The place; null for an entry itself.</param>
+    /// <param name="rule">The rule.</param>
+    public static bool CanBreak(MemberPlan? member, IssueRule rule) => rule switch
+    {
+        IssueRule.Absent => member is { Required: true },
+        IssueRule.Null => member is null or { Required: true },
+        IssueRule.Duplicate => member is not null,
+        IssueRule.NotAnObject => member is null or { Object: not null },
+        IssueRule.NotAString or IssueRule.InvalidCharacter => member is { Object: null },
+        IssueRule.TooShort => member is { MinLength: > 0 },
+        IssueRule.TooLong => member is { MaxLength: not null },
+        _ => member is { Format: not null } or { AcceptedValues: not null },
+    };
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Insight.Contract.Checking;
+using Insight.Contract.Generating;
+using Insight.Contract.Mutating;
 using Insight.Contract.Signing;
 
 namespace Insight.Contract;
@@ -47,6 +49,8 @@ public static class ContractProgram
         var root = new RootCommand("Says what Insight Edge will answer to your payloads, and why, before you send them; and whether a live edge answers so.")
         {
             CheckCommand.Create(console),
+            GenerateCommand.Create(console),
+            MutateCommand.Create(console),
             SignCommand.Create(console),
             ExplainCommand.Create(console),
         };

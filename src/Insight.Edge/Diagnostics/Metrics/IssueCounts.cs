@@ -38,7 +38,7 @@ internal sealed class IssueCounts(EdgeContract contract)
             foreach (var rule in Rules)
             {
                 var count = Volatile.Read(ref Cell(slot, rule));
-                if (count > 0 || CanBreak(member, rule))
+                if (count > 0 || MemberPlan.CanBreak(member, rule))
                     yield return Measure(count, member?.Path ?? EntryItself, SnakeCase.Of(rule.ToString()));
             }
         }
@@ -59,18 +59,6 @@ internal sealed class IssueCounts(EdgeContract contract)
         for (var fault = 0; fault < BodyFaults.Length; fault++)
             yield return (BodyItself, BodyFaultNames[fault], Volatile.Read(ref _byBody[(int)BodyFaults[fault]]));
     }
-
-    private static bool CanBreak(MemberPlan? member, IssueRule rule) => rule switch
-    {
-        IssueRule.Absent => member is { Required: true },
-        IssueRule.Null => member is null or { Required: true },
-        IssueRule.Duplicate => member is not null,
-        IssueRule.NotAnObject => member is null or { Object: not null },
-        IssueRule.NotAString or IssueRule.InvalidCharacter => member is { Object: null },
-        IssueRule.TooShort => member is { MinLength: > 0 },
-        IssueRule.TooLong => member is { MaxLength: not null },
-        _ => member is { Format: not null } or { AcceptedValues: not null },
-    };
 
     private Measurement<long> Measure(long count, string field, string rule) =>
         new(count, new("contract", contract.Name), new("field", field), new("rule", rule));
