@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Writes mismatches.json: signatures that do not match, made by another program than those that explain them.
+
+Each case: the bytes that were sent, the key, the signature, further keys, and the causes that an explanation names.
+Run it beside the file after a change: python3 mismatches.py
+"""
+import base64, hashlib, hmac, json, pathlib
+
+KEY = "sk-4f6d2e"
+BODY = '{"appointments": [{"appointment": {"id": "a/1", "notes": "Zo\u00eb <b> & \u4f60 \U0001F600 \\"q\\" \\\\ 1+1"}, "n": 1.50, "z": [], "b": {}}]}'
+cases = []
+
+
+def mac(key, body, digest=hashlib.sha256):
+    return hmac.new(key, body, digest)
+
+
+def case(name, causes, sent, signature, key=KEY, others=()):
+    cases.append({"name": name, "causes": causes, "body": base64.b64encode(sent).decode(), "key": key, "others": list(others), "signature": signature})
+
+
+def signed(name, causes, sent, signed_body, key=KEY.encode()):
+    case(name, causes, sent, "sha256=" + mac(key, signed_body).hexdigest())
+
+
+body = BODY.encode()
+parsed = json.loads(BODY)
+multi = b'{\n  "event_type": "x",\n  "notes": "y"\n}\n'
+
+case("as it should be", [], body, "sha256=" + mac(KEY.encode(), body).hexdigest())
+case("upper-case hex is fine", [], body, "sha256=" + mac(KEY.encode(), body).hexdigest().upper())
+case("something else", None, body, "sha256=" + mac(b"who knows", b"what").hexdigest())
+case("no digest at all", None, body, "sha256=hello")
+
+signed("a trailing newline was signed", ["body.trailing-newline-lost"], body, body + b"\n")
+signed("a trailing newline was sent", ["body.trailing-newline-added"], body + b"\n", body)
+signed("a trailing CRLF was sent", ["body.trailing-newline-added"], body + b"\r\n", body)
+signed("CRLF became LF", ["body.line-ends-to-crlf"], multi, multi.replace(b"\n", b"\r\n"))
+signed("LF became CRLF", ["body.line-ends-to-lf"], multi.replace(b"\n", b"\r\n"), multi)
+signed("curl -d dropped the line ends of what was signed", None, multi.replace(b"\n", b""), b"{\n\n" + multi)
+signed("sent with the line ends that curl -d had dropped before", ["body.line-ends-dropped"], multi, multi.replace(b"\n", b""))
+signed("a byte order mark was signed", ["body.byte-order-mark-lost"], body, b"\xef\xbb\xbf" + body)
+signed("a byte order mark was sent", ["body.byte-order-mark-added"], b"\xef\xbb\xbf" + body, body)
+signed("white space around it was sent", ["body.white-space-around"], b"  " + body + b"\n\n", body)
+
+signed("JSON.stringify wrote it again", ["body.spacing"], body, json.dumps(parsed, separators=(",", ":"), ensure_ascii=False).replace("1.5}", "1.50}").replace("1.5,", "1.50,").encode())
+indented = json.dumps(json.loads(multi), indent=2).encode()
+signed("it was indented by two", ["body.spacing"], b'{"event_type":"x","notes":"y"}', indented)
+signed("it was indented by four", ["body.spacing"], b'{"event_type":"x","notes":"y"}', json.dumps(json.loads(multi), indent=4).encode())
+signed("it was indented by two, with CRLF", ["body.spacing"], b'{"event_type":"x","notes":"y"}', indented.replace(b"\n", b"\r\n"))
+signed("Python escaped what is no ASCII", ["body.escapes"], body, json.dumps(parsed).replace("1.5,", "1.50,").encode())
+text = '{"notes":"Zo\u00eb / <i> & you\'re 1+1"}'
+signed("PHP escaped slashes and what is no ASCII", ["body.escapes"], text.encode(), b'{"notes":"Zo\\u00eb \\/ <i> & you\'re 1+1"}')
+signed("Go escaped what HTML knows", ["body.escapes"], text.encode(), '{"notes":"Zo\u00eb / \\u003ci\\u003e \\u0026 you\'re 1+1"}'.encode())
+signed(".NET escaped in upper case", ["body.escapes"], text.encode(), b'{"notes":"Zo\\u00EB / \\u003Ci\\u003E \\u0026 you\\u0027re 1\\u002B1"}')
+signed("names were sorted", ["body.key-order"], b'{"patient_id":"P","event_type":"x"}', b'{"event_type":"x","patient_id":"P"}')
+signed("names were sorted, and spaced", ["body.key-order"], b'{"patient_id":"P","event_type":"x"}', b'{"event_type": "x", "patient_id": "P"}')
+
+signed("it was signed in Latin-1", ["body.charset"], '{"notes":"Zo\u00eb"}'.encode(), '{"notes":"Zo\u00eb"}'.encode("latin-1"))
+signed("it was sent in Latin-1", ["body.charset"], '{"notes":"Zo\u00eb"}'.encode("latin-1"), '{"notes":"Zo\u00eb"}'.encode())
+signed("it was signed in UTF-16", ["body.charset"], text.encode(), text.encode("utf-16-le"))
+signed("it was signed in UTF-16 with a byte order mark", ["body.charset"], text.encode(), b"\xff\xfe" + text.encode("utf-16-le"))
+signed("it was signed in UTF-16, big endian", ["body.charset"], text.encode(), text.encode("utf-16-be"))
+signed("nothing was signed", ["body.empty"], body, b"")
+
+digest = mac(KEY.encode(), body)
+case("base64 in place of hex", ["form.base64"], body, "sha256=" + base64.b64encode(digest.digest()).decode())
+case("base64url without padding", ["form.base64"], body, "sha256=" + base64.urlsafe_b64encode(digest.digest()).decode().rstrip("="))
+case("the prefix in upper case", ["form.prefix-case"], body, "SHA256=" + digest.hexdigest())
+case("no prefix", ["form.no-prefix"], body, digest.hexdigest())
+case("another prefix", ["form.other-prefix"], body, "hmac-sha256:" + digest.hexdigest())
+case("white space in it", ["form.white-space"], body, "sha256= " + digest.hexdigest())
+case("quotes around it", ["form.white-space"], body, '"sha256=' + digest.hexdigest() + '"')
+case("no prefix, and base64", ["form.no-prefix", "form.base64"], body, base64.b64encode(digest.digest()).decode())
+
+for name, key in (("a line end", KEY + "\n"), ("a CRLF", KEY + "\r\n"), ("a space", KEY + " "), ("a space before", " " + KEY), ("quotes", '"' + KEY + '"')):
+    signed(f"the key was read with {name}", ["key.white-space"], body, body, key.encode())
+signed("the key's file had a byte order mark", ["key.byte-order-mark"], body, body, b"\xef\xbb\xbf" + KEY.encode())
+hexkey = "00112233445566778899aabbccddeeff"
+case("the key was decoded from hex", ["key.hex-decoded"], body, "sha256=" + mac(bytes.fromhex(hexkey), body).hexdigest(), hexkey)
+b64key = base64.b64encode(b"a signing key in base64!").decode()
+case("the key was decoded from base64", ["key.base64-decoded"], body, "sha256=" + mac(base64.b64decode(b64key), body).hexdigest(), b64key)
+signed("the key was encoded in hex", ["key.hex-encoded"], body, body, KEY.encode().hex().encode())
+signed("the key was encoded in base64", ["key.base64-encoded"], body, body, base64.b64encode(KEY.encode()))
+signed("the key was encoded in UTF-16", ["key.utf-16"], body, body, KEY.encode("utf-16-le"))
+signed("the key was in upper case", ["key.upper-case"], body, body, KEY.upper().encode())
+signed("there was no key", ["key.empty"], body, body, b"")
+case("the next key was used", ["key.other"], body, "sha256=" + mac(b"next-key", body).hexdigest(), others=["last-key", "next-key"])
+
+case("HMAC-SHA1", ["algorithm.hmac-sha1"], body, "sha256=" + mac(KEY.encode(), body, hashlib.sha1).hexdigest())
+case("HMAC-SHA512", ["algorithm.hmac-sha512"], body, "sha256=" + mac(KEY.encode(), body, hashlib.sha512).hexdigest())
+case("SHA-256 without a key", ["algorithm.sha256-of-body"], body, "sha256=" + hashlib.sha256(body).hexdigest())
+case("SHA-256 of key and body", ["algorithm.sha256-of-key-and-body"], body, "sha256=" + hashlib.sha256(KEY.encode() + body).hexdigest())
+case("key and body swapped", ["algorithm.swapped"], body, "sha256=" + mac(body, KEY.encode()).hexdigest())
+
+signed("two things: written again, and the key with a line end", ["body.spacing", "key.white-space"], b'{"a":1,"b":2}', b'{"a": 1, "b": 2}', KEY.encode() + b"\n")
+signed("two things: a line end, and the key in upper case", ["body.trailing-newline-lost", "key.upper-case"], body, body + b"\n", KEY.upper().encode())
+
+pathlib.Path(__file__).with_name("mismatches.json").write_text(json.dumps(cases, indent=1, ensure_ascii=True) + "\n")
