@@ -72,7 +72,7 @@ internal ref struct PlaceReader
                 continue;
             }
 
-            var name = ((int)reader._reader.TokenStartIndex, (int)(reader._reader.BytesConsumed - reader._reader.TokenStartIndex));
+            var name = reader.RangeOfName();
             reader._reader.Read();
             switch (validation.BodyFault)
             {
@@ -120,7 +120,7 @@ internal ref struct PlaceReader
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             var index = plan.Find(ref _reader, 0);
-            var name = ((int)_reader.TokenStartIndex, (int)(_reader.BytesConsumed - _reader.TokenStartIndex));
+            var name = RangeOfName();
             _reader.Read();
             if (index < 0)
             {
@@ -162,6 +162,9 @@ internal ref struct PlaceReader
         var holder = _plan.Entry.Members.FirstOrDefault(member => member.Object is { } inner && inner.Members.Contains(issue.Member));
         return (holder is null ? entry : _members[holder.Slot].Value.Offset, 1);
     }
+
+    // With its quotes; the reader has consumed the colon too.
+    private readonly (int Offset, int Length) RangeOfName() => ((int)_reader.TokenStartIndex, _reader.ValueSpan.Length + 2);
 
     private (int Offset, int Length) RangeOfValue()
     {

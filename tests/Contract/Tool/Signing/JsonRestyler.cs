@@ -26,17 +26,8 @@ internal sealed class JsonRestyler
 
     /// <summary>Reads a document.</summary>
     /// <returns>Null where it is no JSON.</returns>
-    public static JsonDocument? TryParse(byte[] body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = JsonFault.MaxDepth });
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static JsonDocument? TryParse(byte[] body) =>
+        JsonFault.Find(body) is null ? JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = JsonFault.MaxDepth }) : null;
 
     private void Write(JsonElement value, int level)
     {

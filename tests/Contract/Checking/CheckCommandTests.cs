@@ -1,0 +1,95 @@
+using Insight.Contract.Tests.Support;
+
+namespace Insight.Contract.Tests.Checking;
+
+/// <summary><c>check</c>, without an edge.</summary>
+public sealed class CheckCommandTests : IDisposable
+{
+    private const string Bad = """{"event_type":"appointment.scheduled","appointment_id":"","patient_id":"P","timestamp":"2025-01-10T12:30:00Z"}""";
+
+    private readonly ContractRun _run = new ContractRun()
+        .With("good.json", Payload.Batch(Payload.Entry()))
+        .With("part.json", Payload.Batch(Payload.Entry(), "7"))
+        .With("below/event.json", EventPayload.Complete)
+        .With("below/deeper/many.ndjson", $"{EventPayload.Complete}\n{Bad}\n")
+        .With("below/notes.txt", "not looked at");
+
+    [Theory]
+    [InlineData(0, "good.json")]
+    [InlineData(0, "good.json", "below/event.json")]
+    [InlineData(1, "part.json")]
+    [InlineData(1, ".")]
+    [InlineData(1, "below")]
+    [InlineData(0, "*/*.json", "g*.json")]
+    [InlineData(1, "**/*.ndjson")]
+    [InlineData(2, "*.xml")]
+    [InlineData(2, "missing.json")]
+    [InlineData(2, "missing/*.json")]
+    [InlineData(2)]
+    [InlineData(2, "good.json", "--contract", "another")]
+    [InlineData(2, "good.json", "--format", "yaml")]
+    [InlineData(2, "good.json", "--url", "http://127.0.0.1:1")]
+    [InlineData(2, "good.json", "--ehr", "nexus")]
+    [InlineData(2, "good.json", "--concurrency", "0")]
+    [InlineData(2, "good.json", "--max-body-bytes", "0")]
+    [InlineData(1, "good.json", "--max-body-bytes", "10")]
+    [InlineData(1, "good.json", "--contract", "appointment-event")]
+    [InlineData(2, "good.json", "--output", "missing/report.txt")]
+    public async Task The_exit_code_says_how_it_went(int code, params string[] arguments)
+    {
+        var run = await _run.RunAsync(["check", .. arguments]);
+
+        run.Code.ShouldBe(code, run.Output + run.Error);
+        (run.Error.Length > 0).ShouldBe(code == 2, run.Error);
+    }
+
+    [Fact]
+    public async Task The_text_tells_each_files_verdict_and_each_issues_place()
+    {
+        var (_, output, _) = await _run.RunAsync("check", ".");
+
+        output.ShouldBe($"""
+            FAIL  below/deeper/many.ndjson:2  422  Invalid payload structure  (appointment-event)
+                    below/deeper/many.ndjson:2:56: appointment_id: ensure this value has at least 1 characters
+            ok    below/event.json  201  Event received and stored successfully  (appointment-event)
+            ok    good.json  200  1 appointment(s) synced successfully.  (sync-appointments)
+            PART  part.json  200  1 appointment(s) synced successfully. 1 validation error(s) on other appointments.  (sync-appointments)
+                    part.json:1:{Payload.Batch(Payload.Entry()).Length}: appointments[1] must be an object.
+            FAIL  below/deeper/many.ndjson  1 of 2 line(s) pass
+            5 payload(s) in 4 file(s): 3 accepted, 1 in part, 1 rejected; 2 issue(s).
+
+            """, StringCompareShould.IgnoreLineEndings);
+    }
+
+    [Fact]
+    public async Task Standard_input_is_read()
+    {
+        var (code, output, _) = await _run.RunAsync(System.Text.Encoding.UTF8.GetBytes(Bad), "check", "-");
+
+        (code, output.Split('\n')[0]).ShouldBe((1, "FAIL  -  422  Invalid payload structure  (appointment-event)"));
+    }
+
+    [Fact]
+    public async Task A_report_goes_to_a_file_where_one_is_named()
+    {
+        var (code, output, _) = await _run.RunAsync("check", "good.json", "--format", "json", "--output", "report.json");
+
+        (code, output).ShouldBe((0, ""));
+        File.ReadAllText(Path.Combine(_run.Folder, "report.json")).ShouldContain("\"passed\": true");
+    }
+
+    [Fact]
+    public async Task A_files_name_moves_no_cursor()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        _run.With("a\u001b[2J\u202e.json", "{");
+
+        var (_, output, _) = await _run.RunAsync("check", "a*.json");
+
+        output.ShouldContain(@"a\u001b[2J\u202e.json");
+        output.ShouldNotContain('\u001b');
+    }
+
+    public void Dispose() => _run.Dispose();
+}

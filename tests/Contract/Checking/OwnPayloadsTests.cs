@@ -1,0 +1,49 @@
+using Insight.Contract.Checking;
+using Insight.Contract.Inputs;
+using Insight.Contract.Reporting;
+using Insight.Contract.Tests.Support;
+
+namespace Insight.Contract.Tests.Checking;
+
+/// <summary>
+/// An integrator's own payloads, each a test: <c>INSIGHT_PAYLOADS=dir dotnet test tests/Contract --filter OwnPayloads</c>. Without the variable they are the
+/// documentation's examples.
+/// </summary>
+public sealed class OwnPayloadsTests
+{
+    /// <summary>Names the folder, or files and patterns, separated as the system's paths are.</summary>
+    public const string Variable = "INSIGHT_PAYLOADS";
+
+    // What each one's failure says; null where it passes. Read once: a file may hold thousands.
+    private static readonly Lazy<Dictionary<string, string?>> Verdicts = new(
+        () => ReadAsync().ToBlockingEnumerable().DistinctBy(verdict => verdict.Name).ToDictionary(verdict => verdict.Name, verdict => verdict.Failure, StringComparer.Ordinal));
+
+    public static TheoryData<string> Payloads { get; } = [.. Verdicts.Value.Keys];
+
+    [Theory]
+    [MemberData(nameof(Payloads))]
+    public void Payload(string name) => Verdicts.Value[name].ShouldBeNull();
+
+    private static async IAsyncEnumerable<(string Name, string? Failure)> ReadAsync()
+    {
+        await foreach (var verdict in CheckAsync())
+        {
+            await using var told = new StringWriter { NewLine = "\n" };
+            await new TextReport(told, new Colours(isOn: false), isVerbose: true).AddAsync(verdict);
+            yield return (verdict.Payload.Name, verdict.IsFine ? null : told.ToString());
+        }
+    }
+
+    private static IAsyncEnumerable<Verdict> CheckAsync()
+    {
+        var console = new ContractConsole { Input = Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null };
+        var own = Environment.GetEnvironmentVariable(Variable);
+        var files = string.IsNullOrEmpty(own)
+            ? PayloadFiles.Find(["."], RepositoryFolder.PathOf("docs/examples/payloads"))
+            : PayloadFiles.Find(own.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), OwnFolder());
+        return new Checker(new Contracts(), contract: null, InputForm.Auto).CheckAsync(files, console, new Progress(console, files), CancellationToken.None);
+    }
+
+    // The test host's current directory is its own: what is relative is so to where the command was given.
+    private static string OwnFolder() => Environment.GetEnvironmentVariable("PWD") ?? RepositoryFolder.Root;
+}

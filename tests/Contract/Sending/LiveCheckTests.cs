@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Insight.Contract.Tests.Support;
+using Insight.Load.Processes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Insight.Contract.Tests.Sending;
+
+/// <summary><c>check --url</c>.</summary>
+[Collection(StackCollection.Name)]
+public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
+{
+    private readonly ContractRun _run = new ContractRun()
+        .WithKeys()
+        .With("p/good.json", Payload.Batch(Payload.Entry()))
+        .With("p/part.json", Payload.Batch(Payload.Entry(), "7"))
+        .With("p/bad.json", Payload.Batch("{}"))
+        .With("p/broken.json", "{")
+        .With("p/event.json", EventPayload.Complete)
+        .With("p/events.ndjson", $"{EventPayload.Complete}\n{EventPayload.Of(("patient_id", "5"))}\n");
+
+    [Fact]
+    public async Task A_real_edge_answers_as_predicted()
+    {
+        var run = await CheckAsync(fixture.Stack.Address, "p", "--concurrency", "4");
+
+        // Two files pass; what does not is the payloads' fault, and answered as predicted.
+        run.Code.ShouldBe(1);
+        run.Output.ShouldContain("The edge answers 0 of them otherwise.");
+        (await CheckAsync(fixture.Stack.Address, "p/good.json", "p/event.json")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Another_answer_is_a_failure_and_shown()
+    {
+        await using var other = await StartAsync((_, _) => (200, """{"message":"0 appointment(s) synced successfully.","success":true,"code":200}"""));
+
+        var run = await CheckAsync(new Uri(other.Urls.First()), "p/good.json");
+
+        run.Code.ShouldBe(1);
+        run.Output.ShouldContain("DIFF  p/good.json");
+        run.Output.ShouldContain("""-   "message": "1 appointment(s) synced successfully.",""");
+        run.Output.ShouldContain("""+   "message": "0 appointment(s) synced successfully.",""");
+        run.Output.ShouldNotContain("\"code\": 200,");
+    }
+
+    [Fact]
+    public async Task The_other_success_message_of_the_documentation_is_accepted()
+    {
+        await using var other = await StartAsync((_, _) => (200, """{"success":true,"message":"Appointments synced successfully","code":200}"""));
+
+        (await CheckAsync(new Uri(other.Urls.First()), "p/good.json")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Without_retry_a_429_is_a_difference_and_with_it_the_guidance_is_followed()
+    {
+        var calls = 0;
+        await using var other = await StartAsync((_, response) =>
+        {
+            if (++calls % 3 == 0)
+                return (200, """{"message":"1 appointment(s) synced successfully.","success":true,"code":200}""");
+            response.Headers.RetryAfter = "7";
+            return calls % 3 == 1 ? (429, "{}") : (500, "{}");
+        });
+        var time = new InstantTime();
+        using var patient = new ContractRun { Time = time }.WithKeys().With("good.json", Payload.Batch(Payload.Entry()));
+
+        var first = await patient.RunAsync(["check", "good.json", .. Options(new Uri(other.Urls.First()))]);
+        calls = 0;
+        var second = await patient.RunAsync(["check", "good.json", "--retry", "--format", "json", .. Options(new Uri(other.Urls.First()))]);
+
+        (first.Code, second.Code).ShouldBe((1, 0), first.Output + second.Output);
+        ((int)JsonNode.Parse(second.Output)!["payloads"]![0]!["edge"]!["attempts"]!).ShouldBe(3);
+        time.Pauses.ShouldBe([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7)]);
+    }
+
+    [Fact]
+    public async Task An_edge_that_does_not_answer_is_no_difference_but_an_error()
+    {
+        var run = await CheckAsync(new Uri($"http://{FreePort.Next()}"), "p/good.json");
+
+        run.Code.ShouldBe(2);
+        run.Error.ShouldContain("does not answer");
+    }
+
+    [Fact]
+    public async Task Keys_do_not_go_over_plain_http_to_another_machine_nor_into_any_output()
+    {
+        var run = await _run.RunAsync("check", "p/good.json", "--url", "http://edge.example.com", "--ehr", "nexus", "--api-key-file", "api-key", "--signing-key-file", "signing-key");
+
+        (run.Code, run.Error).ShouldBe((2, "--url is plain HTTP: the keys could be read on their way. Use https, or --allow-http where you know the way.\n"));
+        (await CheckAsync(fixture.Stack.Address, "p", "--format", "json")).Output.ShouldNotContain(Caller.ApiKey);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private static string[] Options(Uri edge) => ["--url", edge.ToString(), "--ehr", "nexus", "--api-key-file", "api-key", "--signing-key-file", "signing-key"];
+
+    private static async Task<WebApplication> StartAsync(Func<HttpRequest, HttpResponse, (int Status, string Body)> answer)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.Run(async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null);
+            var (status, body) = answer(context.Request, context.Response);
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/json";
+            context.Response.Headers["X-Request-Id"] = context.Request.Headers["X-Request-Id"];
+            await context.Response.WriteAsync(body);
+        });
+        await app.StartAsync();
+        return app;
+    }
+
+    private Task<(int Code, string Output, string Error)> CheckAsync(Uri edge, params string[] arguments) => _run.RunAsync(["check", .. arguments, .. Options(edge)]);
+
+    // Whoever waits has waited already.
+    private sealed class InstantTime : TimeProvider
+    {
+        public List<TimeSpan> Pauses { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Pauses.Add(dueTime);
+            return base.CreateTimer(callback, state, TimeSpan.Zero, period);
+        }
+    }
+}

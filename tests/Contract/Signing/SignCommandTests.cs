@@ -1,0 +1,71 @@
+using Insight.Contract.Tests.Support;
+
+namespace Insight.Contract.Tests.Signing;
+
+/// <summary><c>sign</c> and <c>explain</c>.</summary>
+public sealed class SignCommandTests : IDisposable
+{
+    private readonly ContractRun _run = new ContractRun().WithKeys().With("body.json", "{\"a\": 1}\n").With("other", "next-key");
+
+    [Fact]
+    public async Task What_is_signed_is_explained_as_right()
+    {
+        var (code, signature, _) = await _run.RunAsync("sign", "body.json", "--signing-key-file", "signing-key");
+
+        (code, signature).ShouldBe((0, Caller.Sign("{\"a\": 1}\n"u8) + "\n"));
+        (await ExplainAsync(signature.Trim())).ShouldBe((0, "The signature matches these bytes and this key.\n"));
+    }
+
+    [Fact]
+    public async Task A_mismatch_is_explained_with_the_right_signature()
+    {
+        var (code, output) = await ExplainAsync(Caller.Sign("{\"a\": 1}"u8));
+
+        code.ShouldBe(1);
+        output.ShouldBe($"""
+            The signature does not match.
+            - A line end was sent that was not signed: sign exactly what is sent. [body.trailing-newline-added]
+            The signature of these bytes is {Caller.Sign("{\"a\": 1}\n"u8)}
+
+            """, StringCompareShould.IgnoreLineEndings);
+    }
+
+    [Fact]
+    public async Task Another_key_explains_it_where_it_is_given()
+    {
+        var signature = Caller.Sign("{\"a\": 1}\n"u8, "next-key");
+
+        (await ExplainAsync(signature)).Output.ShouldContain("None of the usual mistakes explains it");
+        (await ExplainAsync(signature, "--other-key-file", "other")).Output.ShouldContain("[key.other]");
+    }
+
+    [Theory]
+    [InlineData("sign", "body.json")]
+    [InlineData("sign", "missing", "--signing-key-file", "signing-key")]
+    [InlineData("sign", "body.json", "--signing-key-file", "missing")]
+    [InlineData("explain", "body.json", "--signing-key-file", "signing-key")]
+    public async Task What_cannot_be_done_is_refused(params string[] arguments)
+    {
+        var run = await _run.RunAsync(arguments);
+
+        run.Code.ShouldBe(2);
+        run.Error.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_key_is_printed()
+    {
+        var (_, output) = await ExplainAsync(Caller.Sign("{\"a\": 1}\n"u8, Caller.SigningKey + " "));
+
+        output.ShouldContain("[key.white-space]");
+        output.ShouldNotContain(Caller.SigningKey);
+    }
+
+    public void Dispose() => _run.Dispose();
+
+    private async Task<(int Code, string Output)> ExplainAsync(string signature, params string[] more)
+    {
+        var run = await _run.RunAsync(["explain", "--signature", signature, "--signing-key-file", "signing-key", "body.json", .. more]);
+        return (run.Code, run.Output);
+    }
+}
