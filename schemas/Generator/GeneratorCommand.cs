@@ -2,12 +2,13 @@ using Insight.Schemas.Generator.Contracts;
 using Insight.Schemas.Generator.Documentation;
 using Insight.Schemas.Generator.Reading;
 using Insight.Schemas.Generator.Writing;
+using Insight.Schemas.Generator.Writing.OpenApi;
 
 namespace Insight.Schemas.Generator;
 
 /// <summary>
-/// The command: every page of <c>schemas/fields</c> becomes a schema in <c>schemas/generated</c>, and the generated parts of
-/// <c>docs/integrating.md</c> are made anew.
+/// The command: every page of <c>schemas/fields</c> becomes a schema in <c>schemas/generated</c>, all together become its
+/// <c>openapi.json</c>, and the generated parts of <c>docs/integrating.md</c> are made anew.
 /// </summary>
 public static class GeneratorCommand
 {
@@ -43,6 +44,7 @@ public static class GeneratorCommand
             return 1;
 
         var files = contracts.ConvertAll(contract => (Path.Combine(options.Out, $"{contract.Name}.schema.json"), SchemaWriter.Write(contract)));
+        files.Add((Path.Combine(options.Out, OpenApiWriter.FileName), OpenApiWriter.Write(contracts)));
         if (options.Page is { } page)
             files.Add((page, Documented(page, contracts)));
         var stale = files.Count(file => !Keep(file, options.Check, output, error));

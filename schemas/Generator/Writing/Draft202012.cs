@@ -1,5 +1,3 @@
-using System.Text;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
@@ -16,17 +14,15 @@ internal static class Draft202012
     private const string OldReference = "#/definitions/";
     private const string NewReference = "#/$defs/";
 
-    public static string Print(JsonSchema schema)
+    /// <summary>The schema as a document of its own.</summary>
+    public static string Print(JsonSchema schema) => JsonText.Print(Root(schema));
+
+    /// <summary>The schema as JSON.</summary>
+    public static JObject Root(JsonSchema schema)
     {
         var root = Schema(JObject.Parse(schema.ToJson()));
         root["$schema"] = Address;
-
-        var text = new StringBuilder();
-        using (var writer = new StringWriter(text) { NewLine = "\n" })
-        using (var json = new JsonTextWriter(writer) { Formatting = Formatting.Indented, Indentation = 2 })
-            root.WriteTo(json);
-
-        return text.Append('\n').ToString();
+        return root;
     }
 
     private static JObject Schema(JToken schema) =>
