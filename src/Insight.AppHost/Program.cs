@@ -6,6 +6,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 // Backend and edge in one process, on SQLite unless told otherwise: the whole product with one command.
+var isSandbox = SandboxSwitch.IsIn(args);
+args = SandboxSwitch.Expand(args);
 try
 {
     await using var backend = BackendHost.Create(Stack.Options("backend", args), services: Stack.LeaveSignalsToTheEdge);
@@ -15,7 +17,7 @@ try
 
     var addresses = EdgeHost.AddressesOf(edge);
     await Stack.UntilReadyAsync(addresses);
-    await Console.Out.WriteLineAsync(Welcome.Text(addresses, BackendHost.AddressesOf(backend), hasDemoClient: edge.Environment.IsDevelopment()));
+    await Console.Out.WriteLineAsync(Welcome.Text(addresses, BackendHost.AddressesOf(backend), hasDemoClient: edge.Environment.IsDevelopment(), isSandbox));
 
     await EdgeHost.WaitForShutdownAsync(edge);
     await backend.StopAsync();

@@ -16,29 +16,41 @@ internal static class Welcome
     /// <param name="edge">The edge's addresses.</param>
     /// <param name="backend">The backend's.</param>
     /// <param name="hasDemoClient">Whether the demo clients are there: in Development only.</param>
-    public static string Text(EdgeAddresses edge, BackendAddresses backend, bool hasDemoClient) => $"""
+    /// <param name="isSandbox">Whether it is a sandbox.</param>
+    public static string Text(EdgeAddresses edge, BackendAddresses backend, bool hasDemoClient, bool isSandbox) => $"""
 
         Insight Edge   {string.Join(' ', edge.Callers)}
         management     {string.Join(' ', edge.Management)}   (/ for people, /healthz, /readyz, /metrics)
         backend        {string.Join(' ', backend.Edge)}   (/appointments/{DemoClients.Ehr}/apt-12345, /events)
         its own        {string.Join(' ', backend.Management)}   (/healthz, /readyz, /metrics)
-        {(hasDemoClient ? Demo(edge) : "")}
+        {(hasDemoClient ? Demo(edge) : "")}{(hasDemoClient && isSandbox ? Sandbox(edge) : "")}
         """;
 
-    private static string Demo(EdgeAddresses edge)
+    private static string Demo(EdgeAddresses edge) => $"""
+
+        demo client    {DemoClients.Id}, EHR {DemoClients.Ehr}
+        API key        {DemoClients.ApiKey}
+        signing key    {DemoClients.SigningKey}
+
+        Paste this into a shell:
+
+        {Curl(edge, "")}
+
+        """;
+
+    private static string Sandbox(EdgeAddresses edge) => $"""
+
+        This is a sandbox: it answers as in production, keeps everything in memory and forgets it when it ends.
+        X-Sandbox-Fail chooses a failure: 500, 429, timeout or slow. With '; times=2' the same body fails twice, then passes:
+
+        {Curl(edge, " -H 'X-Sandbox-Fail: 500; times=2'")}
+
+        """;
+
+    private static string Curl(EdgeAddresses edge, string more)
     {
         var signature = Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(DemoClients.SigningKey), Encoding.UTF8.GetBytes(Body)));
-        return $"""
-
-            demo client    {DemoClients.Id}, EHR {DemoClients.Ehr}
-            API key        {DemoClients.ApiKey}
-            signing key    {DemoClients.SigningKey}
-
-            Paste this into a shell:
-
-            curl -i '{edge.Callers[0]}/v2/webhooks/{DemoClients.Ehr}/sync-appointments' -H 'Content-Type: application/json' -H 'X-API-Key: {DemoClients.ApiKey}' -H 'X-Webhook-Signature: sha256={signature}' -d '{Body}'
-
-            """;
+        return $"curl -i '{edge.Callers[0]}/v2/webhooks/{DemoClients.Ehr}/sync-appointments' -H 'Content-Type: application/json' -H 'X-API-Key: {DemoClients.ApiKey}' -H 'X-Webhook-Signature: sha256={signature}'{more} -d '{Body}'";
     }
 }

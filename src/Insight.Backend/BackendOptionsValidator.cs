@@ -121,12 +121,13 @@ internal sealed class BackendOptionsValidator(IConfigurationSection section, IHo
         }
     }
 
-    private static IEnumerable<string> StorageErrors(StorageOptions storage)
+    private IEnumerable<string> StorageErrors(StorageOptions storage)
     {
         if (storage.IsPostgreSql) return PostgreSqlErrors(storage);
+        if (storage.IsInMemory) return environment.IsDevelopment() ? [] : [$"{ProviderKey}: {StorageOptions.Memory} is for Development alone: it keeps nothing."];
         return string.Equals(storage.Provider, StorageOptions.Sqlite, StringComparison.OrdinalIgnoreCase)
             ? SqliteErrors(storage)
-            : [$"{ProviderKey}: '{storage.Provider}' is not accepted; accepted: {StorageOptions.Sqlite}, {StorageOptions.PostgreSql}."];
+            : [$"{ProviderKey}: '{storage.Provider}' is not accepted; accepted: {StorageOptions.Sqlite}, {StorageOptions.PostgreSql}, {StorageOptions.Memory}."];
     }
 
     // A connection string is not repeated: it may hold a secret.

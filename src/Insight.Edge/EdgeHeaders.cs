@@ -18,6 +18,9 @@ internal static class EdgeHeaders
     /// <summary>What is left of it: <c>"default";r=199;t=1</c>.</summary>
     public const string RateLimit = "RateLimit";
 
+    /// <summary>The failure that a caller chooses, in the sandbox.</summary>
+    public const string SandboxFail = "X-Sandbox-Fail";
+
     /// <summary>Upstream only: the client's id.</summary>
     public const string Client = "X-Insight-Client";
 

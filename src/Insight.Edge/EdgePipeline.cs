@@ -6,6 +6,7 @@ using Insight.Edge.Management;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Routing;
+using Insight.Edge.Sandbox;
 using Insight.Edge.Transport;
 using Insight.Edge.Validation;
 
@@ -35,6 +36,7 @@ internal static class EdgePipeline
             edge.UseJsonOnly();             //  5  415
             edge.UseSignedBody();           //  6  401: no signature      7  413      8  401: no good signature
             edge.UseEhrAuthorization();     //  9  403
+            edge.UseSandbox();              //     400: there is no sandbox here; in it, the failure that the caller chose
             edge.UseValidation();           // 10  not JSON        11  nothing passed
             edge.UseForwarding();           // 12  500, or stored: 200
             edge.UseLoadBalancing();

@@ -7,6 +7,7 @@ using Insight.Edge.Management.Status;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
+using Insight.Edge.Sandbox;
 using Insight.Edge.Shutdown;
 using Insight.Edge.Transport;
 using Insight.Edge.Upstream;
@@ -35,6 +36,7 @@ internal static class EdgeServices
         .AddDiagnostics()
         .AddClients()
         .AddClientRateLimits(options)
+        .AddSandbox()
         .AddForwarding(configuration)
         .AddUpstream()
         .AddTransport();

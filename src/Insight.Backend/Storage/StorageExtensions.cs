@@ -38,7 +38,7 @@ internal static class StorageExtensions
 
     private static void AddSqlite(this IServiceCollection services, StorageOptions options)
     {
-        services.AddSingleton(new SqliteConnections(options.ConnectionString));
+        services.AddSingleton(_ => options.IsInMemory ? SqliteConnections.InMemory() : new SqliteConnections(options.ConnectionString));
         services.AddSingleton<SqliteDatabase>();
         services.TryAddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
         services.TryAddSingleton<IGroupWriter>(provider => provider.GetRequiredService<SqliteDatabase>());

@@ -6,6 +6,9 @@ internal sealed record StorageOptions
     /// <summary>The provider that keeps a database in one file.</summary>
     public const string Sqlite = "Sqlite";
 
+    /// <summary>The provider that keeps a database in memory: in Development alone, and gone with the process.</summary>
+    public const string Memory = "Memory";
+
     /// <summary>The provider that keeps a database on a server, which several backends may share.</summary>
     public const string PostgreSql = "PostgreSql";
 
@@ -22,13 +25,13 @@ internal sealed record StorageOptions
     public const long DefaultMaxQueuedBytes = 1024 * 1024 * 1024;
 
     /// <summary>What stores appointments and events.</summary>
-    /// <value><see cref="Sqlite"/>, the default, or <see cref="PostgreSql"/>, in any case of letters.</value>
+    /// <value><see cref="Sqlite"/>, the default, <see cref="PostgreSql"/>, or <see cref="Memory"/>, in any case of letters.</value>
     public string Provider { get; init; } = Sqlite;
 
     /// <summary>How the provider finds its database.</summary>
     /// <value>
     /// Default <see cref="DefaultConnectionString"/>; a relative path is relative to the current directory. Of PostgreSQL Npgsql's
-    /// keywords, at least <c>Host</c> and <c>Database</c>.
+    /// keywords, at least <c>Host</c> and <c>Database</c>. In memory it does not count.
     /// </value>
     public string ConnectionString { get; init; } = DefaultConnectionString;
 
@@ -38,6 +41,9 @@ internal sealed record StorageOptions
 
     /// <summary>Whether <see cref="Provider"/> is <see cref="PostgreSql"/>.</summary>
     public bool IsPostgreSql => string.Equals(Provider, PostgreSql, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether <see cref="Provider"/> is <see cref="Memory"/>.</summary>
+    public bool IsInMemory => string.Equals(Provider, Memory, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How many requests share a transaction at most.</summary>
     /// <value>Default <see cref="DefaultMaxGroupSize"/>; 1 gives each its own.</value>

@@ -1,5 +1,6 @@
 using Insight.Edge.Clients;
 using Insight.Edge.Forwarding;
+using Insight.Edge.Sandbox;
 using Insight.Edge.Transport;
 using Insight.Edge.Upstream;
 using Insight.Exposition;
@@ -19,6 +20,7 @@ internal static class ConfigurationCheck
         var clients = SectionSnapshot.Of(services.GetRequiredService<IConfiguration>(), ClientRegistry.Section);
         services.GetRequiredService<ClientsReader>().Read(clients, errors);
         errors.AddRange(services.TransportErrors());
+        errors.AddRange(services.SandboxErrors());
         if (services.GetRequiredService<UpstreamToken>().Error is { } wrongToken)
             errors.Add(wrongToken);
         errors.AddRange(services.GetRequiredService<UpstreamCertificates>().Errors);

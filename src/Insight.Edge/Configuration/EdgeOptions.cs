@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Insight.Edge.RateLimiting;
+using Insight.Edge.Sandbox;
 using Insight.Edge.Shutdown;
 using Insight.Edge.Upstream;
 
@@ -55,6 +56,9 @@ internal sealed record EdgeOptions
 
     /// <summary>How the edge stops.</summary>
     public ShutdownOptions Shutdown { get; init; } = new();
+
+    /// <summary>Failures that a caller chooses, in Development alone.</summary>
+    public SandboxOptions Sandbox { get; init; } = new();
 
     /// <summary>The connection to the backend.</summary>
     public UpstreamOptions Upstream { get; init; } = new();

@@ -12,7 +12,7 @@ internal abstract class ContractResponses
     public virtual int StatusOf(OutcomeKind outcome) => outcome switch
     {
         OutcomeKind.Accepted or OutcomeKind.Partial => StatusCodes.Status200OK,
-        OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.Unreadable => StatusCodes.Status400BadRequest,
+        OutcomeKind.Rejected or OutcomeKind.Malformed or OutcomeKind.Unreadable or OutcomeKind.SandboxRefused => StatusCodes.Status400BadRequest,
         OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey => StatusCodes.Status401Unauthorized,
         OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature => StatusCodes.Status401Unauthorized,
         OutcomeKind.Forbidden or OutcomeKind.InsecureTransport => StatusCodes.Status403Forbidden,

@@ -1,3 +1,4 @@
+using Insight.Edge.Sandbox;
 using Insight.Edge.Validation;
 
 namespace Insight.Edge.Responses;
@@ -16,6 +17,8 @@ internal sealed record Outcome(OutcomeKind Kind)
     public static readonly Outcome MissingSignature = new(OutcomeKind.MissingSignature);
     public static readonly Outcome InvalidSignature = new(OutcomeKind.InvalidSignature);
     public static readonly Outcome Unreadable = new(OutcomeKind.Unreadable);
+    public static readonly Outcome NoSandbox = new(OutcomeKind.SandboxRefused) { HeaderIssue = $"{EdgeHeaders.SandboxFail} works in the sandbox alone. Remove the header." };
+    public static readonly Outcome UnknownSandboxFailure = new(OutcomeKind.SandboxRefused) { HeaderIssue = SandboxFailure.Accepted };
     public static readonly Outcome UpstreamFailed = new(OutcomeKind.UpstreamFailed);
     public static readonly Outcome Unexpected = new(OutcomeKind.Unexpected);
     public static readonly Outcome CallerGone = new(OutcomeKind.CallerGone);
@@ -40,6 +43,9 @@ internal sealed record Outcome(OutcomeKind Kind)
 
     /// <summary>The largest body, in bytes, that is read; there when the body is too large.</summary>
     public long BodyLimit { get; private init; }
+
+    /// <summary>What is wrong with a header; there when the sandbox refuses.</summary>
+    public string HeaderIssue { get; private init; } = "";
 
     /// <summary>The EHR in the path; there when forbidden.</summary>
     public string RequestedEhr { get; private init; } = "";

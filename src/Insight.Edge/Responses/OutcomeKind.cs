@@ -54,6 +54,9 @@ internal enum OutcomeKind
     /// <summary>The client may not post for the EHR in the path.</summary>
     Forbidden,
 
+    /// <summary>It asks for a failure where there is no sandbox, or for one that there is not.</summary>
+    SandboxRefused,
+
     /// <summary>The backend failed, refused or did not answer in time.</summary>
     UpstreamFailed,
 

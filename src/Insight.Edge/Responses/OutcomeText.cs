@@ -23,6 +23,7 @@ internal static class OutcomeText
         OutcomeKind.Forbidden =>
             $"API key is not authorized for EHR '{outcome.RequestedEhr}'. This key is registered for '{outcome.RegisteredEhr}'.",
         OutcomeKind.Unreadable => "Request body could not be read.",
+        OutcomeKind.SandboxRefused => outcome.HeaderIssue,
         OutcomeKind.UpstreamFailed or OutcomeKind.Unexpected => "An unexpected error occurred. The request is safe to retry.",
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome.Kind, "The contract's own shaper tells this outcome."),
     };

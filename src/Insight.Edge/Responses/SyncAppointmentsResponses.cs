@@ -73,6 +73,12 @@ internal sealed class SyncAppointmentsResponses(ContractPlan plan) : ContractRes
                 WriteVerdict(body, success: false, status);
                 break;
 
+            case OutcomeKind.SandboxRefused:
+                body.WriteString("message", "A header of the request is not accepted.");
+                WriteTexts(body, "errors", OutcomeText.Of(outcome));
+                WriteVerdict(body, success: false, status);
+                break;
+
             case OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature:
                 body.WriteString("error", OutcomeText.Of(outcome));
                 body.WriteBoolean("success", value: false);

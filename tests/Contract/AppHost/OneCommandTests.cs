@@ -1,69 +1,45 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-using Insight.Contract.Tests.Support;
-
 namespace Insight.Contract.Tests.AppHost;
 
-public sealed partial class OneCommandTests : IDisposable
+public sealed class OneCommandTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
 
     [Fact]
     public async Task It_starts_everything_and_prints_a_signed_curl_line_that_is_answered_200()
     {
-        using var process = Start();
-        try
-        {
-            var curl = CurlLine().Match(await ReadUntilAsync(process, line => line.StartsWith("curl ", StringComparison.Ordinal)));
-            curl.Success.ShouldBeTrue();
+        await using var program = AppHostProgram.Start(_folder);
 
-            using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-            using var request = new HttpRequestMessage(HttpMethod.Post, curl.Groups["url"].Value) { Content = new StringContent(curl.Groups["body"].Value) };
-            request.Content.Headers.ContentType = new("application/json");
-            foreach (Match header in Header().Matches(curl.Groups["headers"].Value))
-                request.Headers.TryAddWithoutValidation(header.Groups["name"].Value, header.Groups["value"].Value);
-            using var response = await http.SendAsync(request);
+        var answer = await PastedCurl.SendAsync(await program.ReadUntilAsync(PastedCurl.IsOne));
 
-            (await response.Content.ReadAsStringAsync()).ShouldBe("""{"message":"1 appointment(s) synced successfully.","success":true,"code":200}""");
-            File.Exists(Path.Combine(_folder, "data", "insight.db")).ShouldBeTrue();
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
+        answer.Text.ShouldBe("""{"message":"1 appointment(s) synced successfully.","success":true,"code":200}""");
+        File.Exists(Path.Combine(_folder, "data", "insight.db")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task As_a_sandbox_it_prints_a_second_line_that_fails_twice_and_keeps_nothing()
+    {
+        await using var program = AppHostProgram.Start(_folder, "--sandbox");
+        (await PastedCurl.SendAsync(await program.ReadUntilAsync(PastedCurl.IsOne))).Status.ShouldBe(200);
+        await program.ReadUntilAsync(line => line.StartsWith("This is a sandbox", StringComparison.Ordinal));
+        var failing = await program.ReadUntilAsync(PastedCurl.IsOne);
+
+        int[] statuses = [(await PastedCurl.SendAsync(failing)).Status, (await PastedCurl.SendAsync(failing)).Status, (await PastedCurl.SendAsync(failing)).Status];
+
+        statuses.ShouldBe([500, 500, 200]);
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task In_production_there_is_no_sandbox()
+    {
+        await using var program = AppHostProgram.Start(_folder, "--sandbox", "--environment=Production");
+
+        var (exitCode, error) = await program.ExitAsync();
+
+        exitCode.ShouldBe(1);
+        error.ShouldContain("Edge:Sandbox:Enabled: the sandbox is for Development alone; its keys are known to everybody.");
+        error.ShouldContain("Backend:Storage:Provider: Memory is for Development alone: it keeps nothing.");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static async Task<string> ReadUntilAsync(Process process, Func<string, bool> isIt)
-    {
-        using var deadline = new CancellationTokenSource(Patience);
-        while (await process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
-        {
-            if (isIt(line))
-                return line;
-        }
-
-        throw new InvalidOperationException($"The program ended: {await process.StandardError.ReadToEndAsync(deadline.Token)}");
-    }
-
-    private Process Start()
-    {
-        // …/tests/Contract/bin/Debug/net10.0/ → …/src/Insight.AppHost/bin/Debug/net10.0/
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = RepositoryFolder.PathOf($"src/Insight.AppHost/bin/{output.Parent!.Name}/{output.Name}/Insight.AppHost.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _folder };
-        foreach (var argument in (string[])[program, "--Edge:Urls=http://127.0.0.1:0", "--Edge:Management:Urls=http://127.0.0.1:0", "--Backend:Urls=http://127.0.0.1:0", "--Backend:Management:Urls=http://127.0.0.1:0"])
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
-    }
-
-    [GeneratedRegex("^curl -i '(?<url>[^']+)'(?<headers>( -H '[^']+')+) -d '(?<body>[^']+)'$")]
-    private static partial Regex CurlLine();
-
-    [GeneratedRegex("-H '(?<name>X-[^:]+): (?<value>[^']+)'")]
-    private static partial Regex Header();
 }

@@ -43,7 +43,7 @@ public sealed class OptionsTests
 
         wrong.Failures.ShouldBe(
         [
-            "Backend:Storage:Provider: 'Paper' is not accepted; accepted: Sqlite, PostgreSql.",
+            "Backend:Storage:Provider: 'Paper' is not accepted; accepted: Sqlite, PostgreSql, Memory.",
             "Backend:Storage:MaxGroupSize: must be a whole number from 1 to 10000.",
             "Backend:Storage:MaxQueued: must be a whole number from 1 to 1000000.",
             "Backend:Storage:MaxQueuedBytes: must be a whole number from 1 to 1099511627776.",

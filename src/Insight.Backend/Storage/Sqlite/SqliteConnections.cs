@@ -2,8 +2,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Insight.Backend.Storage.Sqlite;
 
-/// <summary>Opens connections to one database file.</summary>
-internal sealed class SqliteConnections
+/// <summary>Opens connections to one database: a file, or one in memory.</summary>
+internal sealed class SqliteConnections : IDisposable
 {
     // How long to wait for another process's write lock, unless the connection string says otherwise.
     private const int DefaultTimeoutSeconds = 5;
@@ -15,9 +15,13 @@ internal sealed class SqliteConnections
     // When the log is folded into the file, in pages of 4 KiB: SQLite's own 1000 copy a page that changes often four times as often.
     private const int CheckpointPages = 4000;
 
-    private readonly string _path;
+    // WAL needs a file beside the database's own.
+    private const string OfMemory = "PRAGMA journal_mode = MEMORY;";
+
+    private readonly string? _path;
     private readonly string _writing;
     private readonly string _reading;
+    private readonly SqliteConnection? _keeper;
 
     /// <summary>Takes a connection string for which <see cref="IsUsable"/> holds.</summary>
     public SqliteConnections(string connectionString)
@@ -32,8 +36,24 @@ internal sealed class SqliteConnections
         _reading = builder.ConnectionString;
     }
 
-    /// <summary>The database's file, and the write-ahead log beside it.</summary>
-    public IReadOnlyList<(string Kind, string Path)> Files => [("database", _path), ("log", _path + "-wal")];
+    // SQLite's own file system in memory gives it a file's locks, and forgets it with the last connection: so one is kept.
+    // https://www.sqlite.org/src/file/src/memdb.c
+    private SqliteConnections()
+    {
+        _writing = _reading = new SqliteConnectionStringBuilder
+        {
+            DataSource = $"file:/insight-{Guid.NewGuid():N}?vfs=memdb",
+            Pooling = false,
+            DefaultTimeout = DefaultTimeoutSeconds,
+        }.ConnectionString;
+        _keeper = Open(_writing, OfMemory);
+    }
+
+    /// <summary>The database's file, and the write-ahead log beside it; none in memory.</summary>
+    public IReadOnlyList<(string Kind, string Path)> Files => _path is null ? [] : [("database", _path), ("log", _path + "-wal")];
+
+    /// <summary>Makes a database in memory, which is gone once this is disposed and its connections are closed.</summary>
+    public static SqliteConnections InMemory() => new();
 
     /// <summary>Whether a connection string names a database in a file of its own.</summary>
     public static bool IsUsable(string? connectionString)
@@ -53,10 +73,13 @@ internal sealed class SqliteConnections
     }
 
     /// <summary>Creates the folder that the database file is in.</summary>
-    public void CreateFolder() => Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+    public void CreateFolder()
+    {
+        if (_path is not null) Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+    }
 
-    /// <summary>Opens a connection for writing: write-ahead log, a commit is on disk before it returns.</summary>
-    public SqliteConnection OpenForWriting() => Open(_writing, $"""
+    /// <summary>Opens a connection for writing. Of a file: write-ahead log, a commit is on disk before it returns.</summary>
+    public SqliteConnection OpenForWriting() => Open(_writing, _path is null ? OfMemory : $"""
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA wal_autocheckpoint = {CheckpointPages};
@@ -64,7 +87,10 @@ internal sealed class SqliteConnections
         """);
 
     /// <summary>Opens a connection for reading.</summary>
-    public SqliteConnection OpenForReading() => Open(_reading, "");
+    public SqliteConnection OpenForReading() => Open(_reading, _path is null ? "PRAGMA query_only = 1;" : "");
+
+    /// <inheritdoc/>
+    public void Dispose() => _keeper?.Dispose();
 
     private static SqliteConnection Open(string connectionString, string pragmas)
     {

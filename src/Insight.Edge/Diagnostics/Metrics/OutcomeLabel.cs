@@ -22,6 +22,7 @@ internal static class OutcomeLabel
         OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature => "bad_signature",
         OutcomeKind.TooLarge => "too_large",
         OutcomeKind.Forbidden => "forbidden",
+        OutcomeKind.SandboxRefused => "sandbox_refused",
         OutcomeKind.UpstreamFailed => "upstream_error",
         OutcomeKind.Unexpected => "internal_error",
         OutcomeKind.CallerGone => "caller_gone",
@@ -37,7 +38,7 @@ internal static class OutcomeLabel
     public static bool IsOfNoRoute(OutcomeKind outcome) => outcome
         is OutcomeKind.NotFound or OutcomeKind.InsecureTransport or OutcomeKind.Unreadable or OutcomeKind.Unexpected or OutcomeKind.CallerGone;
 
-    /// <summary>Whether an outcome can come once it is known who calls.</summary>
+    /// <summary>Whether an outcome can come once it is known who calls, and is to be expected: what only a mistaken test brings about is there once it did.</summary>
     public static bool IsOfClient(OutcomeKind outcome) => outcome
-        is not (OutcomeKind.NotFound or OutcomeKind.InsecureTransport or OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or OutcomeKind.MethodNotAllowed);
+        is not (OutcomeKind.NotFound or OutcomeKind.InsecureTransport or OutcomeKind.MissingApiKey or OutcomeKind.InvalidApiKey or OutcomeKind.MethodNotAllowed or OutcomeKind.SandboxRefused);
 }

@@ -22,6 +22,7 @@ internal static class OutcomeMeaning
         OutcomeKind.MissingSignature or OutcomeKind.InvalidSignature => "the signature is missing or wrong",
         OutcomeKind.TooLarge => "the body is too large",
         OutcomeKind.Forbidden => "the path is another EHR's",
+        OutcomeKind.SandboxRefused => "it asked for a failure of the sandbox",
         OutcomeKind.UpstreamFailed => "the backend failed or did not answer",
         OutcomeKind.Unexpected => "the edge itself failed",
         OutcomeKind.CallerGone => "the caller hung up",

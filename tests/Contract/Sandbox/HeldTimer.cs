@@ -1,0 +1,30 @@
+namespace Insight.Contract.Tests.Sandbox;
+
+/// <summary>The real clock, with timers of one duration that run out when a test says so.</summary>
+internal sealed class HeldTimer(TimeSpan duration) : TimeProvider
+{
+    private readonly TaskCompletionSource<Action> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Waits until somebody waits for so long.</summary>
+    /// <returns>What ends the wait.</returns>
+    public Task<Action> BegunAsync() => _begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        if (dueTime != duration)
+            return base.CreateTimer(callback, state, dueTime, period);
+        _begun.TrySetResult(() => callback(state));
+        return new Held();
+    }
+
+    private sealed class Held : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
