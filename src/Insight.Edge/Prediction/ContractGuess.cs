@@ -29,9 +29,9 @@ internal static class ContractGuess
                     break;
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // What was read until there decides.
+            // No JSON, or a name that spells no text (half a surrogate pair). What was read until there decides.
         }
 
         return ofEvents > ofBatches ? events : contracts.Default;
