@@ -21,8 +21,8 @@ internal static class BodyReader
     /// <param name="request">The request.</param>
     /// <param name="limit">The largest body, in bytes.</param>
     /// <param name="body">Takes the bytes.</param>
-    /// <param name="signature">Takes the bytes too.</param>
-    public static async Task<BodyReadResult> ReadAsync(HttpRequest request, int limit, PooledBody body, SignatureCheck signature)
+    /// <param name="signature">Takes the bytes too; null where nothing is signed.</param>
+    public static async Task<BodyReadResult> ReadAsync(HttpRequest request, int limit, PooledBody body, SignatureCheck? signature)
     {
         if (request.ContentLength > limit)
             return BodyReadResult.TooLarge;
@@ -43,7 +43,7 @@ internal static class BodyReader
                 foreach (var segment in read.Buffer)
                 {
                     body.Append(segment.Span);
-                    signature.Append(segment.Span);
+                    signature?.Append(segment.Span);
                 }
 
                 reader.AdvanceTo(read.Buffer.End);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insight.Contract.Tests.Browser;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
 using Microsoft.Playwright;

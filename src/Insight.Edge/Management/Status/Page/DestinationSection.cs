@@ -1,4 +1,5 @@
 using Insight.Edge.Management.Status.Model;
+using Insight.Edge.Pages;
 
 namespace Insight.Edge.Management.Status.Page;
 

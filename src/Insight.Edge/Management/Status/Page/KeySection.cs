@@ -1,5 +1,6 @@
 using Insight.Edge.Clients;
 using Insight.Edge.Management.Status.Model;
+using Insight.Edge.Pages;
 
 namespace Insight.Edge.Management.Status.Page;
 

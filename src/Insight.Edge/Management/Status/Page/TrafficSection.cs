@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insight.Edge.Management.Status.Model;
+using Insight.Edge.Pages;
 
 namespace Insight.Edge.Management.Status.Page;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Insight.Edge.Pages;
 
 namespace Insight.Edge.Management.Status.Page;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Insight.Edge.Management.Status.Page;
+namespace Insight.Edge.Pages;
 
 /// <summary>A piece of HTML, as against a text. Of <c>Html.Of($"…")</c> the literal parts are HTML, and what stands in braces is text, which is encoded unless it is HTML too.</summary>
 /// <param name="Text">As it is sent.</param>

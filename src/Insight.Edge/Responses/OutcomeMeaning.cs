@@ -1,6 +1,4 @@
-using Insight.Edge.Responses;
-
-namespace Insight.Edge.Management.Status.Model;
+namespace Insight.Edge.Responses;
 
 /// <summary>Outcomes in words, for whoever does not know the documentation by heart.</summary>
 internal static class OutcomeMeaning
@@ -10,7 +8,7 @@ internal static class OutcomeMeaning
     {
         OutcomeKind.Accepted => "everything is stored",
         OutcomeKind.Partial => "the clean entries are stored, the others told",
-        OutcomeKind.Rejected => "no entry passed validation",
+        OutcomeKind.Rejected => "nothing in it passed validation",
         OutcomeKind.Malformed => "the body is not JSON",
         OutcomeKind.Unreadable => "the body could not be read to its end",
         OutcomeKind.InsecureTransport => "it came over plain HTTP",

@@ -1,6 +1,6 @@
 using Insight.Contract.Tests.Support;
 
-namespace Insight.Contract.Tests.Management.Status;
+namespace Insight.Contract.Tests.Browser;
 
 /// <summary>A test in a real browser.</summary>
 [AttributeUsage(AttributeTargets.Method)]

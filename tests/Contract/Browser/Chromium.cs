@@ -2,15 +2,15 @@ using Insight.Contract.Tests.Support;
 using Insight.Load.Processes;
 using Microsoft.Playwright;
 
-namespace Insight.Contract.Tests.Management.Status;
+namespace Insight.Contract.Tests.Browser;
 
 /// <summary>Debian's Chromium, without a window, one for the tests of a class. Nothing is downloaded.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>The command that installs axe-core.</summary>
-    internal const string InstallAxe = "npm ci --prefix tests/Contract/Management/Status/Axe";
+    internal const string InstallAxe = "npm ci --prefix tests/Contract/Browser/Axe";
 
-    private static readonly string Axe = RepositoryFolder.PathOf("tests/Contract/Management/Status/Axe/node_modules/axe-core/axe.min.js");
+    private static readonly string Axe = RepositoryFolder.PathOf("tests/Contract/Browser/Axe/node_modules/axe-core/axe.min.js");
 
     private IPlaywright? _playwright;
     private IBrowser? _browser;

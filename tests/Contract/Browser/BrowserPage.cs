@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
-namespace Insight.Contract.Tests.Management.Status;
+namespace Insight.Contract.Tests.Browser;
 
 /// <summary>A page in a browser, and what the browser complained of.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
@@ -33,6 +33,12 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     /// <summary>Waits until a text is on the page.</summary>
     public Task ShouldShowAsync(string text) => Page.GetByText(text).First.WaitForAsync();
+
+    /// <summary>The text of an element.</summary>
+    public async Task<string> TextAsync(string selector) => (await Page.Locator(selector).TextContentAsync())!;
+
+    /// <summary>The id of what has the focus.</summary>
+    public Task<string> FocusedAsync() => Page.EvaluateAsync<string>("document.activeElement.id");
 
     /// <summary>How many pixels wider than the window the page is.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
