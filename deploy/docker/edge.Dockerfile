@@ -9,6 +9,7 @@ COPY src/Insight.Edge/Insight.Edge.csproj src/Insight.Edge/
 RUN dotnet restore src/Insight.Edge -p:Configuration=Release -p:_IsPublishing=true
 
 COPY schemas/generated schemas/generated
+COPY docs/examples docs/examples
 COPY src/Insight.Exposition src/Insight.Exposition
 COPY src/Insight.Edge src/Insight.Edge
 RUN dotnet publish src/Insight.Edge -c Release --no-restore -o /app

@@ -3,6 +3,7 @@ using Insight.Edge.Authorization;
 using Insight.Edge.Diagnostics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Management;
+using Insight.Edge.Portal;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Routing;
@@ -26,6 +27,7 @@ internal static class EdgePipeline
         app.UseOutcomes();                  //     a request id; whatever happens is answered, and logged in one line
         app.UseSecureTransport();           //     403: plain HTTP, where it is refused
         app.UseFraming();                   //     400: the request's end is ambiguous
+        app.UsePortal();                    //     pages for integrators, where they are on
         app.UseRouting();                   //     YARP's routes
         app.UseKnownPaths();                //  1  404
         app.MapReverseProxy(edge =>

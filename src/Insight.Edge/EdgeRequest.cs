@@ -22,6 +22,9 @@ internal sealed class EdgeRequest(string requestId, EdgeContract contract)
     /// <summary>Whether the route is known.</summary>
     public bool IsRouted { get; private set; }
 
+    /// <summary>Whether it is the portal's, and none of a webhook's: it is neither counted nor logged among those.</summary>
+    public bool IsPortals { get; set; }
+
     /// <summary>When the stage began that the request is in: a timestamp.</summary>
     public long StageBegan { get; set; }
 

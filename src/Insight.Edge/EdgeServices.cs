@@ -4,6 +4,7 @@ using Insight.Edge.Diagnostics;
 using Insight.Edge.Forwarding;
 using Insight.Edge.Management;
 using Insight.Edge.Management.Status;
+using Insight.Edge.Portal;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.RequestBody;
 using Insight.Edge.Responses;
@@ -39,5 +40,6 @@ internal static class EdgeServices
         .AddSandbox()
         .AddForwarding(configuration)
         .AddUpstream()
-        .AddTransport();
+        .AddTransport()
+        .AddPortal();
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Insight.Edge.Portal;
 using Insight.Edge.RateLimiting;
 using Insight.Edge.Sandbox;
 using Insight.Edge.Shutdown;
@@ -50,6 +51,9 @@ internal sealed record EdgeOptions
 
     /// <summary>How many answers of 401 a source address gets.</summary>
     public UnauthorizedLimitOptions UnauthorizedLimit { get; init; } = new();
+
+    /// <summary>The pages for integrators.</summary>
+    public PortalOptions Portal { get; init; } = new();
 
     /// <summary>Who counts the clients' permits.</summary>
     public RateLimitingOptions RateLimiting { get; init; } = new();

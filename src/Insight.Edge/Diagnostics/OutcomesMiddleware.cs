@@ -39,6 +39,12 @@ internal sealed partial class OutcomesMiddleware(
             await AnswerUnexpectedAsync(context, request, e);
         }
 
+        if (request.IsPortals)
+        {
+            RequestSpans.Discard(request);
+            return;
+        }
+
         var elapsed = time.GetElapsedTime(start);
         var outcome = request.Outcome ?? Outcome.Unexpected;
         metrics.Answered(request, outcome, elapsed);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Insight.Contract.Tests.Portal;
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
 
@@ -29,6 +30,8 @@ public sealed class CanaryTelemetryTests
         {
             foreach (var (name, body) in Canary.BatchBodies)
                 Canary.ShouldNotBeIn(await RawConnection.ExchangeAsync(stack, RawRequest.Sync(body)), name);
+            foreach (var body in Canary.BatchBodies.Values.Concat(Canary.RefusedEvents.Values))
+                (await PortalCheck.SendAsync(stack, body)).Status.ShouldBe(200);
             foreach (var (name, body) in Canary.RefusedEvents.Append(new("nothing wrong", Canary.Event)))
                 Canary.ShouldNotBeIn(await RawConnection.ExchangeAsync(stack, RawRequest.Event(body)), name);
         }

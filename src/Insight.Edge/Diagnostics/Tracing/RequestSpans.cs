@@ -94,5 +94,15 @@ internal sealed class RequestSpans(string name, TimeProvider time) : IDisposable
         span.Dispose();
     }
 
+    /// <summary>A request turned out to be no webhook's: nothing is told of it.</summary>
+    public static void Discard(EdgeRequest request)
+    {
+        if (request.Span is not { } span)
+            return;
+        span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded; // exporters pass it over
+        span.IsAllDataRequested = false;
+        span.Dispose();
+    }
+
     public void Dispose() => _source.Dispose();
 }

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Insight.Edge.Prediction;
+
+namespace Insight.Edge.Portal.Checking;
+
+/// <summary>What was predicted, as JSON for the page.</summary>
+internal static class CheckAnswer
+{
+    /// <summary>Writes it: what the webhook would answer, to the byte, and each issue with its place in the payload.</summary>
+    /// <param name="prediction">What was predicted.</param>
+    public static byte[] Write(PredictedAnswer prediction)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(bytes);
+        json.WriteStartObject();
+        json.WriteString("contract", prediction.Contract);
+        json.WriteNumber("status", prediction.Status);
+        json.WriteString("answer", Encoding.UTF8.GetString(prediction.Body));
+        json.WriteNumber("accepted", prediction.Accepted);
+        json.WriteNumber("refused", prediction.Refused);
+        json.WriteStartArray("issues");
+        foreach (var issue in prediction.Issues)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", issue.Text);
+            json.WriteString("rule", issue.Rule);
+            json.WriteString("pointer", issue.Pointer);
+            json.WriteNumber("line", issue.Place.Line);
+            json.WriteNumber("column", issue.Place.Column);
+            json.WriteNumber("offset", issue.Place.Offset);
+            json.WriteNumber("length", issue.Place.Length);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
+}

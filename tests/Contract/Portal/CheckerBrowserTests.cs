@@ -1,0 +1,221 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Insight.Contract.Tests.Browser;
+using Insight.Contract.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Insight.Contract.Tests.Portal;
+
+/// <summary>The payload checker as people have it before them.</summary>
+public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    // As it is spelt in the payload.
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ChromiumFact]
+    public async Task A_pasted_payload_is_marked_at_the_line_of_each_issue_and_the_answer_is_the_webhooks()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        const string payload = "{\n  \"appointment\": {\n    \"id\": \"a-1\",\n    \"status\": \"nope\"\n  },\n  \"practitioner\": {\"id\": \"p\", \"name\": \"Dr. N\"}\n}";
+
+        await page.Page.FillAsync("#payload", payload);
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        var real = await RawConnection.ExchangeAsync(stub.Stack, RawRequest.Sync(payload));
+        (await page.TextAsync("#status")).ShouldBe("400");
+        (await page.TextAsync("#answer")).ShouldBe(real.Text);
+        (await page.Page.Locator("p.issue strong").AllTextContentsAsync()).Order(StringComparer.Ordinal).ShouldBe(real.Issues.Order(StringComparer.Ordinal));
+        var wrong = page.Page.Locator(".line.wrong", new() { HasText = "\"status\": \"nope\"" });
+        (await wrong.Locator(".number").TextContentAsync()).ShouldBe("Line 4");
+        (await wrong.Locator("mark").TextContentAsync()).ShouldBe("\"nope\"");
+        (await page.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("result-title");
+        (await page.TextAsync("#state")).ShouldBe($"Checked: the answer would be 400, with {real.Issues.Length} issues.");
+        page.Complaints.ShouldBeEmpty();
+        page.Requests.ShouldAllBe(request => request.StartsWith(stub.Stack.Address.ToString(), StringComparison.Ordinal));
+    }
+
+    [ChromiumFact]
+    public async Task The_list_leads_to_the_lines_and_the_keyboard_from_one_to_the_next()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.Page.ClickAsync("#broken");
+        await page.Page.Locator("#result").WaitForAsync();
+        var issues = await page.Page.Locator("#list li").CountAsync();
+        issues.ShouldBe(6);
+
+        await page.Page.Keyboard.PressAsync("n");
+        var first = await page.FocusedAsync();
+        await page.Page.Keyboard.PressAsync("n");
+        var second = await page.FocusedAsync();
+        await page.Page.Keyboard.PressAsync("p");
+        (await page.FocusedAsync()).ShouldBe(first);
+        first.ShouldNotBe(second);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Next issue" }).ClickAsync();
+        (await page.FocusedAsync()).ShouldBe(second);
+        (await page.TextAsync("#position")).ShouldBe("2 of 6");
+
+        await page.Page.Locator("#list a").Last.PressAsync("Enter");
+        (await page.TextAsync("#position")).ShouldBe("6 of 6");
+        (await page.Page.Locator("#list a[aria-current]").CountAsync()).ShouldBe(1);
+        (await page.Page.Locator("p.issue:focus").IsVisibleAsync()).ShouldBeTrue();
+        await page.Page.FocusAsync("#payload");
+        await page.Page.Keyboard.PressAsync("n");
+        (await page.Page.InputValueAsync("#payload")).ShouldContain("n");
+        (await page.FocusedAsync()).ShouldBe("payload");
+    }
+
+    [ChromiumFact]
+    public async Task Ten_thousand_lines_are_no_more_work_than_their_issues_and_each_issue_is_marked()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var (payload, broken) = LongPayload();
+        payload.Count(character => character == '\n').ShouldBeGreaterThan(10_000);
+
+        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "long.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(payload) });
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#issues-title")).ShouldBe($"{broken} issues");
+        (await page.Page.EvaluateAsync<int>("document.querySelectorAll('*').length")).ShouldBeLessThan(8000);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < broken; i++)
+        {
+            await page.Page.Keyboard.PressAsync("n");
+            var (issue, line) = (await page.FocusedAsync(), await page.Page.EvaluateAsync<string>(
+                "(() => { let line = document.activeElement; while (!line.matches('.line')) line = line.previousElementSibling; return line.textContent; })()"));
+            seen.Add(issue).ShouldBeTrue(issue);
+            line.ShouldContain("\"gender\": \"\"");
+        }
+
+        (await page.TextAsync("#position")).ShouldBe($"{broken} of {broken}");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task What_lies_between_can_be_opened()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.Page.FillAsync("#payload", $"{{\"appointments\": [{string.Concat(Enumerable.Repeat("\n", 500))}]}}");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+        var lines = page.Page.Locator(".line");
+        while (await page.Page.Locator(".gap").CountAsync() > 0)
+            await page.Page.Locator(".gap").First.ClickAsync();
+
+        (await lines.CountAsync()).ShouldBe(501);
+        (await page.Page.Locator(".line .number").AllTextContentsAsync()).ShouldBe(Enumerable.Range(1, 501).Select(line => $"Line {line}"));
+    }
+
+    [ChromiumFact]
+    public async Task Of_one_long_line_each_issue_has_an_excerpt()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var entries = string.Join(',', Enumerable.Repeat("""{"appointment":{"status":"nope"},"patient":{"name":"Jane Doe"},"practitioner":{"name":"Dr. N"}}""", 30));
+
+        await page.Page.FillAsync("#payload", $$"""{"appointments":[{{entries}}]}""");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        var rows = page.Page.Locator(".line.wrong");
+        (await rows.CountAsync()).ShouldBe(100);
+        (await rows.AllTextContentsAsync()).ShouldAllBe(row => row.Length < 400 && row.StartsWith("Line 1", StringComparison.Ordinal));
+        (await page.Page.Locator("mark", new() { HasText = "\"nope\"" }).CountAsync()).ShouldBeGreaterThan(5);
+        (await page.OverflowAsync()).ShouldBe(0);
+    }
+
+    [ChromiumTheory]
+    [InlineData("<img src=x onerror=\"globalThis.hurt=1\">")]
+    [InlineData("</script><script>globalThis.hurt=1</script>")]
+    [InlineData("</mark></code></div><a href=javascript:globalThis.hurt=1>")]
+    [InlineData("&lt;b&gt;&amp;&#60;")]
+    [InlineData("${globalThis.hurt=1}{{constructor.constructor('globalThis.hurt=1')()}}")]
+    public async Task Nothing_of_a_payload_is_read_as_HTML(string hostile)
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var elements = await page.Page.EvaluateAsync<int>("document.querySelectorAll('img, script, a, b, svg, iframe').length");
+        var quoted = JsonSerializer.Serialize(hostile, Unescaped);
+
+        await page.Page.FillAsync("#payload", $$"""{"appointment": {"status": {{quoted}}, {{quoted}}: 1}, "patient": {"__proto__": {{quoted}}, "id": [{{quoted}}] } }""");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#source")).ShouldContain(quoted);
+        (await page.Page.EvaluateAsync<bool>("globalThis.hurt === undefined && ({}).id === undefined")).ShouldBeTrue();
+        (await page.Page.EvaluateAsync<int>("document.querySelectorAll('img, script, a, b, svg, iframe').length")).ShouldBe(elements + await page.Page.Locator("#list a").CountAsync());
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_file_and_its_name_are_text_and_what_is_not_seen_is_shown_by_its_number()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        byte[] payload = [.. "{\"\u202eevil\u2066\u2028\u200b\": \"\0\", \"appointment\": {\"status\": \""u8, 0xff, .. "\"}}"u8];
+
+        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "<img src=x onerror=alert(1)>.json", MimeType = "", Buffer = payload });
+        (await page.TextAsync("#chosen-name")).ShouldBe($"<img src=x onerror=alert(1)>.json, {payload.Length} bytes");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#status")).ShouldBe("400");
+        (await page.Page.Locator(".odd").AllTextContentsAsync()).ShouldBe(["U+202E", "U+2066", "U+2028", "U+200B", "U+0000"]);
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task What_is_too_large_is_not_even_sent_and_too_often_is_told_in_the_edges_words()
+    {
+        await using var stub = await StubStack.StartAsync(new Dictionary<string, string?> { ["Edge:MaxRequestBodyBytes"] = "1000", ["Edge:Portal:Checks"] = "1" });
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.FillAsync("#payload", new string('x', 1001));
+        await page.Page.ClickAsync("#check");
+        await page.ShouldShowAsync("Request body exceeds the limit of 1000 bytes.");
+        page.Requests.ShouldNotContain(request => request.EndsWith("/docs/check", StringComparison.Ordinal));
+
+        await page.Page.FillAsync("#payload", "{}");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+        await page.Page.ClickAsync("#check");
+        await page.ShouldShowAsync("Not checked. Rate limit exceeded. Retry after");
+        (await page.Page.Locator("#result").IsVisibleAsync()).ShouldBeFalse();
+    }
+
+    [ChromiumFact]
+    public async Task Nothing_of_it_stays_in_the_browser()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.Page.ClickAsync("#broken");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length + document.cookie.length")).ShouldBe(0);
+        await page.Page.ClickAsync("#clear");
+        (await page.Page.InputValueAsync("#payload")).ShouldBe("");
+        (await page.Page.Locator("#result").IsVisibleAsync()).ShouldBeFalse();
+    }
+
+    private Task<BrowserPage> OpenAsync(StubStack stub) => chromium.OpenAsync(new Uri(stub.Stack.Address, "/docs/checker"));
+
+    // Entries of many lines, one in four of which lacks the gender.
+    private static (string Payload, int Broken) LongPayload()
+    {
+        var entry = JsonNode.Parse(Documented.FullRequest)!["appointments"]![0]!.ToJsonString(Indented);
+        var broken = entry.Replace("\"Female\"", "\"\"", StringComparison.Ordinal);
+        broken.ShouldNotBe(entry);
+        var lines = entry.Count(character => character == '\n');
+        var entries = (10_000 / lines) + 1;
+        return ($"{{\"appointments\": [{string.Join(",\n", Enumerable.Range(0, entries).Select(index => index % 4 == 0 ? broken : entry))}]}}", (entries + 3) / 4);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Security.Cryptography;
+using System.Text;
+using Insight.Contract.Tests.Browser;
+using Insight.Contract.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Insight.Contract.Tests.Portal;
+
+/// <summary>The signature helper as people have it before them.</summary>
+public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string Key = "is_00112233445566778899aabbccddeeff";
+    private const string Body = "{\"b\": \"caf\u00e9/<x>\", \"a\": [1.0, {\"z\": null, \"y\": []}]}";
+
+    private static readonly byte[] KeyBytes = Encoding.UTF8.GetBytes(Key);
+
+    /// <summary>What was done wrong, the header that came of it, and what the page says of it.</summary>
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { "nothing", Header(Body), "" },
+        { "digits in upper case", Header(Body).ToUpperInvariant().Replace("SHA256", "sha256", StringComparison.Ordinal), "" },
+        { "prefix in upper case", Header(Body).Replace("sha256", "SHA256", StringComparison.Ordinal), "form.prefix-case" },
+        { "no prefix", Header(Body)["sha256=".Length..], "form.no-prefix" },
+        { "base64", $"sha256={Convert.ToBase64String(Sign(Body))}", "form.base64" },
+        { "base64 of hex", $"sha256={Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sign(Body))))}", "form.base64-of-hex" },
+        { "white space around it", $" {Header(Body)} ", "form.white-space" },
+        { "a line feed behind the body", Header($"{Body}\n"), "body.trailing-newline-lost" },
+        { "CR LF behind the body", Header($"{Body}\r\n"), "body.trailing-newline-lost" },
+        { "a byte order mark", Header($"\ufeff{Body}"), "body.byte-order-mark-lost" },
+        { "nothing signed", Header(""), "body.empty" },
+        { "an object made into text", Header("[object Object]"), "body.object-as-text" },
+        { "compact", Header("{\"b\":\"caf\u00e9/<x>\",\"a\":[1.0,{\"z\":null,\"y\":[]}]}"), "body.spacing" },
+        { "indented", Header("{\n  \"b\": \"caf\u00e9/<x>\",\n  \"a\": [\n    1.0,\n    {\n      \"z\": null,\n      \"y\": []\n    }\n  ]\n}"), "body.spacing" },
+        { "escaped as Python does", Header(Body.Replace("\u00e9", "\\u00e9", StringComparison.Ordinal)), "body.escapes" },
+        { "escaped as PHP does", Header("{\"b\":\"caf\\u00e9\\/<x>\",\"a\":[1.0,{\"z\":null,\"y\":[]}]}"), "body.escapes" },
+        { "escaped as .NET does", Header("{\"b\":\"caf\\u00E9/\\u003Cx\\u003E\",\"a\":[1.0,{\"z\":null,\"y\":[]}]}"), "body.escapes" },
+        { "sorted", Header("{\"a\": [1.0, {\"y\": [], \"z\": null}], \"b\": \"caf\u00e9/<x>\"}"), "body.key-order" },
+        { "JavaScript's numbers", Header("{\"b\":\"caf\u00e9/<x>\",\"a\":[1,{\"z\":null,\"y\":[]}]}"), "body.numbers" },
+        { "Latin-1", Header(Encoding.Latin1.GetBytes(Body), KeyBytes), "body.charset" },
+        { "UTF-16", Header(Encoding.Unicode.GetBytes(Body), KeyBytes), "body.charset" },
+        { "a line end behind the key", Header(Encoding.UTF8.GetBytes(Body), [.. KeyBytes, (byte)'\n']), "key.white-space" },
+        { "the key decoded from hex", Header(Encoding.UTF8.GetBytes(Body), Convert.FromHexString(Key[3..])), "key.hex-decoded" },
+        { "the key decoded from base64", Header(Encoding.UTF8.GetBytes(Body), Convert.FromBase64String(Key[3..])), "key.base64-decoded" },
+        { "another key", Header(Encoding.UTF8.GetBytes(Body), "another key"u8.ToArray()), "key.other" },
+        { "no key", Header(Encoding.UTF8.GetBytes(Body), []), "key.empty" },
+        { "HMAC-SHA1", "sha256=7da0ce9d74a8f2aeb7ecc0c93fa64bbfe5173e42", "algorithm.hmac-sha1" },
+        { "HMAC-SHA512", $"sha512={Convert.ToHexStringLower(HMACSHA512.HashData(KeyBytes, Encoding.UTF8.GetBytes(Body)))}", "form.other-prefix algorithm.hmac-sha512" },
+        { "SHA-256", $"sha256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body)))}", "algorithm.sha256-of-body" },
+        { "two mistakes", Header(Encoding.UTF8.GetBytes($"{Body}\n"), [.. KeyBytes, (byte)'\n']), "body.trailing-newline-lost key.white-space" },
+        { "something else", $"sha256={new string('a', 64)}", "unexplained" },
+        { "cut off", Header(Body)[..^4], "form.unreadable" },
+    };
+
+    [ChromiumFact]
+    public async Task It_makes_the_header_and_explains_each_mistake_and_asks_nobody()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var asked = page.Requests.Count;
+        await page.Page.FillAsync("#payload", Body);
+        await page.Page.FillAsync("#key", Key);
+        await page.Page.ClickAsync("#compute");
+        await page.Page.Locator("#result").WaitForAsync();
+        (await page.TextAsync("#header")).ShouldBe($"X-Webhook-Signature: {Header(Body)}");
+
+        await page.Page.Locator("summary").ClickAsync();
+        await page.Page.FillAsync("#others", "not this\nanother key");
+        foreach (var row in Mistakes)
+        {
+            var (mistake, sent, codes) = ((string)row[0], (string)row[1], (string)row[2]);
+            await page.Page.FillAsync("#sent", sent);
+            await page.Page.ClickAsync("#compute");
+            await page.Page.Locator("#compute:not([disabled])").WaitForAsync();
+            (await page.Page.EvaluateAsync<string>("[...document.querySelectorAll('#causes li')].map(each => each.dataset.code).join(' ')")).ShouldBe(codes, mistake);
+            (await page.TextAsync("#verdict-title")).ShouldContain(codes == "" ? "it matches" : "does not match", Case.Sensitive, mistake);
+        }
+
+        page.Requests.Count.ShouldBe(asked);
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_file_keeps_its_bytes_and_so_its_line_ends()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        byte[] body = [.. "{\r\n}\r\n"u8, 0xff];
+        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "body.json", MimeType = "application/json", Buffer = body });
+        await page.Page.FillAsync("#key", Key);
+        await page.Page.Locator("#key").PressAsync("Enter");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#header")).ShouldBe($"X-Webhook-Signature: {Header(body, KeyBytes)}");
+        (await page.TextAsync("#facts")).ShouldBe("Of 7 bytes, as they are in the file; the key has 35 bytes.");
+        await page.Page.Locator("summary").ClickAsync();
+        await page.Page.FillAsync("#sent", Header("{\n}\n"));
+        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "body.json", MimeType = "application/json", Buffer = "{\r\n}\r\n"u8.ToArray() });
+        await page.Page.ClickAsync("#compute");
+        await page.ShouldShowAsync("What was signed has LF where the body has CR LF.");
+    }
+
+    [ChromiumFact]
+    public async Task On_a_page_that_is_no_secure_context_it_says_that_it_cannot_compute_and_why()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await chromium.OpenAsync(new Uri("about:blank"));
+        await page.Page.Context.RouteAsync("http://edge.example/**", async route =>
+        {
+            var answer = await route.FetchAsync(new() { Url = new Uri(stub.Stack.Address, new Uri(route.Request.Url).AbsolutePath).ToString() });
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await page.OpenAsync(new Uri("http://edge.example/docs/signature"));
+
+        await page.ShouldShowAsync("Nothing can be computed here: browsers do that only on pages that came over https, or from this machine (http://localhost). This one came from http://edge.example.");
+        (await page.Page.Locator("#compute").IsDisabledAsync()).ShouldBeTrue();
+    }
+
+    private Task<BrowserPage> OpenAsync(StubStack stub) => chromium.OpenAsync(new Uri(stub.Stack.Address, "/docs/signature"));
+
+    private static byte[] Sign(string body) => HMACSHA256.HashData(KeyBytes, Encoding.UTF8.GetBytes(body));
+
+    private static string Header(string body) => $"sha256={Convert.ToHexStringLower(Sign(body))}";
+
+    private static string Header(byte[] body, byte[] key) => $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(key, body))}";
+}
