@@ -36,7 +36,7 @@ public sealed class StartTests
             "Edge:Management:Urls: must be addresses, as http://localhost:8080, separated by ';'.",
             "Edge:MaxAppointmentsPerRequest: must be 1 to 1000000.",
             "Edge:MaxRequestBodyBytes: must be a whole number.",
-            "Edge:Rate: there is no such setting; there is BodyRate, Clients, Connections, Management, MaxAppointmentsPerRequest, MaxRequestBodyBytes, PlainHttp, RateLimiting, RequestHeaders, Sandbox, Shutdown, TrustedProxies, UnauthorizedLimit, Upstream, Urls.",
+            "Edge:Rate: there is no such setting; there is BodyRate, Clients, Connections, Management, MaxAppointmentsPerRequest, MaxRequestBodyBytes, PlainHttp, Portal, RateLimiting, RequestHeaders, Sandbox, Shutdown, TrustedProxies, UnauthorizedLimit, Upstream, Urls.",
             "Edge:RateLimiting:ConnectionString: must have Npgsql's keywords alone, and name a server and a database, as Host=db.internal;Database=insight;Username=insight_edge.",
             "Edge:RequestHeaders:Timeout: must be a time span, as 00:00:30.",
             "Edge:Upstream:TokenFile: is empty; leave it out where the backend needs no token.",

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Insight.Contract.Tests.Browser;
+using Insight.Contract.Tests.Signing;
 using Insight.Contract.Tests.Support;
 using Microsoft.Playwright;
 
@@ -76,6 +77,33 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         }
 
         page.Requests.Count.ShouldBe(asked);
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task It_explains_what_another_program_did_wrong_as_the_contract_program_does()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        foreach (var mismatch in MismatchTests.Mismatch.All)
+        {
+            var codes = await page.Page.EvaluateAsync<string[]>(
+                """
+                async ([body, key, sent, ...otherKeys]) => {
+                  const { explain } = await import('/docs/assets/signature-causes.js');
+                  const verdict = await explain({ body: Uint8Array.from(atob(body), character => character.charCodeAt(0)), key, sent, otherKeys });
+                  return [`matches: ${verdict.matches}`, ...verdict.causes.map(cause => cause.code)];
+                }
+                """,
+                (string[])[mismatch.Body, mismatch.Key, mismatch.Signature, .. mismatch.Others]);
+
+            codes[0].ShouldBe(mismatch.Causes is { Length: 0 } ? "matches: true" : "matches: false", mismatch.Name);
+            if (mismatch.Causes is null)
+                codes[1].ShouldBeOneOf("unexplained", "form.unreadable");
+            else
+                codes[1..].ShouldBe(mismatch.Causes, ignoreOrder: true, mismatch.Name);
+        }
+
         page.Complaints.ShouldBeEmpty();
     }
 

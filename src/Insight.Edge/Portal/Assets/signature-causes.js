@@ -27,20 +27,17 @@ export const explain = async ({ body, key, sent, otherKeys = [] }) => {
 const readHeader = sent => {
   const causes = [];
   const add = (code, text) => causes.push({ code, text });
-  let value = sent;
-  if (value !== value.trim()) {
-    value = value.trim();
-    add('form.white-space', 'There is white space around the signature.');
-  }
+  let value = sent.replace(/\s/g, '');
+  if (value !== sent) add('form.white-space', 'There is white space in the signature, or around it.');
   if (/^(".*"|'.*')$/s.test(value)) {
     value = value.slice(1, -1);
     add('form.white-space', 'There are quotation marks around the signature.');
   }
-  const prefix = /^((?:hmac[-_]?)?sha-?[0-9]+)\s*([=:])\s*/i.exec(value);
+  const prefix = /^(?:hmac[-_]?)?sha-?[0-9]+[=:]/i.exec(value);
   if (!prefix) add('form.no-prefix', 'The signature must begin with sha256= and does not.');
   else if (prefix[0] !== 'sha256=') {
     if (/^sha256=$/i.test(prefix[0])) add('form.prefix-case', 'The prefix must be sha256= in lower case.');
-    else add('form.other-prefix', `The prefix must be sha256= to the letter, and is another.`);
+    else add('form.other-prefix', 'The prefix must be sha256= to the letter, and is another.');
   }
   const rest = prefix ? value.slice(prefix[0].length) : value;
   const ofHexText = ofHex(rest);
