@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Insight.Contract.Checking;
 using Insight.Contract.Generating;
 using Insight.Contract.Mutating;
+using Insight.Contract.Probing;
 using Insight.Contract.Signing;
 
 namespace Insight.Contract;
@@ -53,6 +54,7 @@ public static class ContractProgram
             MutateCommand.Create(console),
             SignCommand.Create(console),
             ExplainCommand.Create(console),
+            ProbeCommand.Create(console),
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         // The line that says what is wrong must not be lost above a page of options.

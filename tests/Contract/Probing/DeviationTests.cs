@@ -1,0 +1,32 @@
+namespace Insight.Contract.Tests.Probing;
+
+/// <summary>The probe against servers that are wrong in one way each: it tells which.</summary>
+public sealed class DeviationTests(ProbedEdgeFixture fixture) : IClassFixture<ProbedEdgeFixture>
+{
+    public static TheoryData<string> Names => [.. Deviations.All.Keys];
+
+    [Fact]
+    public async Task A_server_that_spoils_nothing_passes()
+    {
+        await using var server = await SpoilingServer.StartAsync(fixture.Stack.Address, async (request, forward) => await forward(request));
+
+        var probe = await ProbeOutcome.RunAsync(server.Address, fixture.Stack.Folder, "--format", "json");
+
+        probe.Wrong.ShouldBeEmpty();
+        probe.ExitCode.ShouldBe(0, probe.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_server_that_is_wrong_in_one_way_is_told_so_by_name(string deviation)
+    {
+        var (spoil, what, name) = Deviations.All[deviation];
+        await using var server = await SpoilingServer.StartAsync(fixture.Stack.Address, spoil);
+
+        var probe = await ProbeOutcome.RunAsync(server.Address, fixture.Stack.Folder, "--format", "json", "--contract", name.Split(':')[0]);
+
+        probe.ExitCode.ShouldBe(1, probe.Error);
+        probe.Wrong.Keys.ShouldContain(name);
+        probe.Wrong[name].ShouldContain(what);
+    }
+}
