@@ -44,6 +44,7 @@ internal sealed class PortalSite(ReferenceReader reference, SamplePayloads sampl
             ["/docs/checker"] = Html(CheckerPage.Render(webhooks, options)),
             ["/docs/signature"] = Html(SignaturePage.Render()),
             ["/docs/examples"] = Html(ExamplesPage.Render(webhooks, hasDemoClient: environment.IsDevelopment())),
+            ["/docs/openapi.json"] = PageAsset.Read("portal.openapi.json", "application/json"),
         };
         foreach (var (file, contentType) in Assets)
             all[$"/docs/assets/{file}"] = PageAsset.Read($"portal.{file}", contentType);

@@ -29,6 +29,9 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>The addresses of everything that it asked for.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>How often it asked for something, but for its icon, which browsers fetch when they like.</summary>
+    public int Asked => Requests.Count(request => !request.EndsWith("/icon.svg", StringComparison.Ordinal));
+
     public Task OpenAsync(Uri address) => Page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Load });
 
     /// <summary>Waits until a text is on the page.</summary>

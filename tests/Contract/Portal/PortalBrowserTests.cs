@@ -42,7 +42,7 @@ public sealed class PortalBrowserTests(Chromium chromium) : IClassFixture<Chromi
     {
         await using var stub = await StubStack.StartAsync();
         await using var page = await OpenAsync(stub, "/docs/examples");
-        var asked = page.Requests.Count;
+        var asked = page.Asked;
         (await page.TextAsync("#sync-sh")).ShouldContain($"INSIGHT_URL:-{stub.Stack.Address.GetLeftPart(UriPartial.Authority)}}}");
 
         await page.Page.FillAsync("#url", "https://edge.example/base/");
@@ -57,7 +57,7 @@ public sealed class PortalBrowserTests(Chromium chromium) : IClassFixture<Chromi
         (await page.Page.Locator("#sync-sh").IsVisibleAsync()).ShouldBeFalse();
         (await page.Page.Locator("#event-py").IsVisibleAsync()).ShouldBeTrue();
         (await page.Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length + document.cookie.length")).ShouldBe(0);
-        page.Requests.Count.ShouldBe(asked);
+        page.Asked.ShouldBe(asked);
         page.Complaints.ShouldBeEmpty();
     }
 

@@ -23,6 +23,7 @@ public sealed class PortalTests
         { "/docs/assets/icon.svg", "image/svg+xml" },
         { "/docs/schemas/sync-appointments.schema.json", "application/schema+json" },
         { "/docs/samples/appointment-event.json", "application/json" },
+        { "/docs/openapi.json", "application/json" },
     };
 
     [Theory]
@@ -54,6 +55,17 @@ public sealed class PortalTests
         (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
         (deleted.StatusCode, string.Join(", ", deleted.Content.Headers.Allow)).ShouldBe((HttpStatusCode.MethodNotAllowed, "GET, HEAD"));
         managed.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/docs/openapi.json", "openapi.json")]
+    [InlineData("/docs/schemas/sync-appointments.schema.json", "sync-appointments.schema.json")]
+    [InlineData("/docs/schemas/appointment-event.schema.json", "appointment-event.schema.json")]
+    public async Task What_is_for_programs_is_what_is_generated(string path, string file)
+    {
+        await using var stub = await StubStack.StartAsync();
+
+        (await stub.Stack.Http.GetByteArrayAsync(new Uri(stub.Stack.Address, path))).ShouldBe(await File.ReadAllBytesAsync(RepositoryFolder.PathOf($"schemas/generated/{file}")));
     }
 
     [Fact]

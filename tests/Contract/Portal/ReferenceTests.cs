@@ -62,6 +62,17 @@ public sealed class ReferenceTests
         page.ShouldNotContain("/webhook/appointment");
     }
 
+    [Fact]
+    public async Task The_sandboxs_header_is_told_where_there_is_a_sandbox()
+    {
+        var (here, elsewhere) = (await PageAsync(new() { ["Edge:Sandbox:Enabled"] = "true" }), await PageAsync());
+
+        here.ShouldContain("<dt><code>X-Sandbox-Fail</code>");
+        here.ShouldContain("\"X-Sandbox-Fail must be one of 500, 429, timeout, slow");
+        elsewhere.ShouldNotContain("<dt><code>X-Sandbox-Fail</code>");
+        elsewhere.ShouldContain("X-Sandbox-Fail works in the sandbox alone. Remove the header.");
+    }
+
     private static async Task<string> PageAsync(Dictionary<string, string?>? settings = null)
     {
         await using var stub = await StubStack.StartAsync(settings);

@@ -57,7 +57,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
     {
         await using var stub = await StubStack.StartAsync();
         await using var page = await OpenAsync(stub);
-        var asked = page.Requests.Count;
+        var asked = page.Asked;
         await page.Page.FillAsync("#payload", Body);
         await page.Page.FillAsync("#key", Key);
         await page.Page.ClickAsync("#compute");
@@ -76,7 +76,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
             (await page.TextAsync("#verdict-title")).ShouldContain(codes == "" ? "it matches" : "does not match", Case.Sensitive, mistake);
         }
 
-        page.Requests.Count.ShouldBe(asked);
+        page.Asked.ShouldBe(asked);
         page.Complaints.ShouldBeEmpty();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Insight.Edge.Configuration;
 using Insight.Edge.Pages;
 using Insight.Edge.Portal.Reference;
+using Insight.Edge.Sandbox;
 
 namespace Insight.Edge.Portal.Page;
 
@@ -20,8 +21,8 @@ internal static class ReferencePage
         <div>
         <h1>Webhook reference</h1>
         <p class="lead">Your record system sends appointments to this edge by webhook. Every rule below is one that it checks, every text one that it answers.
-        Try a payload in the <a href="/docs/checker">checker</a> before you send it.</p>
-        {Headers()}
+        Try a payload in the <a href="/docs/checker">checker</a> before you send it; for programs, the same is in <a href="/docs/openapi.json">OpenAPI</a>.</p>
+        {Headers(options)}
         {Html.Join(webhooks.Select(Webhook))}
         {Limits(options)}
         </div>
@@ -34,7 +35,7 @@ internal static class ReferencePage
         <li><a href="#{webhook.Name}-answers">Answers</a></li></ul></li>
         """);
 
-    private static Html Headers() => Html.Of($"""
+    private static Html Headers(EdgeOptions options) => Html.Of($"""
         <section id="headers" aria-labelledby="headers-title">
         <h2 id="headers-title">Headers</h2>
         <dl class="terms">
@@ -43,6 +44,7 @@ internal static class ReferencePage
         <dt><code>{EdgeHeaders.Signature}</code></dt><dd><code>sha256=</code> and the hex of HMAC-SHA256 over the bytes of the body, keyed with your signing key. The
         <a href="/docs/signature">signature helper</a> makes one, and says why yours does not match.</dd>
         <dt><code>{EdgeHeaders.RequestId}</code> <span class="tag">optional</span></dt><dd>1 to 64 of <code>A–Z a–z 0–9 . _ -</code>. The answer repeats it; without it you are given one. Name it when you ask for help.</dd>
+        {(options.Sandbox.Enabled ? Html.Of($"""<dt><code>{EdgeHeaders.SandboxFail}</code> <span class="tag">optional</span></dt><dd>This edge is a sandbox, and fails where you ask for it. {SandboxFailure.Accepted}</dd>""") : Html.None)}
         </dl>
         </section>
         """);

@@ -54,6 +54,7 @@ internal sealed class AnswerReader(EdgeOptions options, SamplePayloads samples)
             OutcomeKind.RateLimited => Outcome.RateLimited(retryAfterSeconds: 1),
             OutcomeKind.TooLarge => Outcome.TooLarge(options.MaxRequestBodyBytes),
             OutcomeKind.Forbidden => Outcome.Forbidden("medicat", "nexus"),
+            OutcomeKind.SandboxRefused => options.Sandbox.Enabled ? Outcome.UnknownSandboxFailure : Outcome.NoSandbox,
             _ => new Outcome(kind),
         };
         using var body = AnswerBuffer.Rent();
