@@ -10,6 +10,7 @@ var isSandbox = SandboxSwitch.IsIn(args);
 args = SandboxSwitch.Expand(args);
 try
 {
+    SandboxSwitch.Check(args);
     await using var backend = BackendHost.Create(Stack.Options("backend", args), services: Stack.LeaveSignalsToTheEdge);
     await backend.StartAsync();
     await using var edge = await EdgeHost.CreateAsync(Stack.Options("edge", args), builder => Stack.PointAt(backend, builder));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Insight.Edge.Responses;
 using Insight.Exposition;
 
@@ -9,8 +8,6 @@ namespace Insight.Edge.Prediction;
 /// <param name="maxBodyBytes">The largest body that is read, in bytes.</param>
 internal sealed class Predictor(EdgeContract contract, int maxBodyBytes)
 {
-    private const string ExampleReceivedAt = "2025-12-03T10:15:30.123456";
-
     /// <summary>The contract.</summary>
     public EdgeContract Contract { get; } = contract;
 
@@ -21,8 +18,8 @@ internal sealed class Predictor(EdgeContract contract, int maxBodyBytes)
             return PredictTooLarge();
         using var validation = Contract.Validator.Validate(body);
         var outcome = Outcome.Of(validation);
-        if (outcome.Kind == OutcomeKind.Accepted && ExampleReceipt(body) is { } example)
-            outcome = outcome with { Receipt = Contract.Responses.ReadReceipt(example, validation) };
+        if (outcome.Kind == OutcomeKind.Accepted && Contract.Responses is AppointmentEventResponses)
+            outcome = outcome with { Receipt = EventReceipt.ExampleOf(body) };
         return Answer(outcome, IssueLocator.Locate(Contract, body, validation));
     }
 
@@ -48,21 +45,5 @@ internal sealed class Predictor(EdgeContract contract, int maxBodyBytes)
             Refused = outcome.Refused,
             Issues = issues,
         };
-    }
-
-    // What the backend would say of an event: its own values, and two of the backend's.
-    private JsonElement? ExampleReceipt(ReadOnlySpan<byte> body)
-    {
-        if (Contract.Name != AppointmentEventResponses.Name)
-            return null;
-        var reader = new Utf8JsonReader(body);
-        using var document = JsonDocument.ParseValue(ref reader);
-        var receipt = document.RootElement.EnumerateObject()
-            .Where(property => property.Value.ValueKind == JsonValueKind.String)
-            .GroupBy(property => property.Name, StringComparer.Ordinal)
-            .ToDictionary(properties => properties.Key, properties => (object?)properties.First().Value.GetString(), StringComparer.Ordinal);
-        receipt["event_id"] = 1;
-        receipt["received_at"] = ExampleReceivedAt;
-        return JsonSerializer.SerializeToElement(receipt);
     }
 }

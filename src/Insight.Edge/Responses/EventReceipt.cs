@@ -28,6 +28,27 @@ internal sealed class EventReceipt
             : null;
     }
 
+    /// <summary>What is told of an event once it is stored, with an id and a time that are examples (the guide's own).</summary>
+    /// <param name="body">An event without an issue.</param>
+    public static EventReceipt ExampleOf(ReadOnlySpan<byte> body)
+    {
+        var echo = new string[Echoed.Length];
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var index = -1;
+            for (var i = 0; i < Echoed.Length; i++)
+                index = reader.ValueTextEquals(Echoed[i]) ? i : index;
+            reader.Read();
+            if (index >= 0)
+                echo[index] = reader.GetString()!;
+            reader.Skip();
+        }
+
+        return new EventReceipt(1, "2025-12-03T10:15:30.123456", echo);
+    }
+
     /// <summary>Writes the members of the public answer.</summary>
     public void Write(Utf8JsonWriter body)
     {

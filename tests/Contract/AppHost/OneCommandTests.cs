@@ -29,6 +29,20 @@ public sealed class OneCommandTests : IDisposable
         Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("--sandbox=true")]
+    [InlineData("--Sandbox")]
+    public async Task What_only_resembles_the_switch_starts_nothing(string argument)
+    {
+        await using var program = AppHostProgram.Start(_folder, argument);
+
+        var (exitCode, error) = await program.ExitAsync();
+
+        exitCode.ShouldBe(1);
+        error.ShouldContain("The switch is --sandbox, to the letter and without a value.");
+        Directory.GetFileSystemEntries(_folder).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task In_production_there_is_no_sandbox()
     {

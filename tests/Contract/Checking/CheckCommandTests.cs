@@ -22,6 +22,11 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData(1, "below")]
     [InlineData(0, "*/*.json", "g*.json")]
     [InlineData(1, "**/*.ndjson")]
+    [InlineData(0, "g??d.json", "?????/event.json")]
+    [InlineData(2, "good.jso", "*.xml")]
+    [InlineData(2, "good.json", "--format", "2")]
+    [InlineData(2, "good.json", "--input", "9")]
+    [InlineData(2, "good.json", "--url", "http://user:secret@127.0.0.1:1", "--ehr", "x", "--api-key-file", "good.json", "--signing-key-file", "good.json")]
     [InlineData(2, "*.xml")]
     [InlineData(2, "missing.json")]
     [InlineData(2, "missing/*.json")]
@@ -91,5 +96,41 @@ public sealed class CheckCommandTests : IDisposable
         output.ShouldNotContain('\u001b');
     }
 
+    [Fact]
+    public async Task A_circle_of_links_is_gone_round_once()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        Directory.CreateSymbolicLink(Path.Combine(_run.Folder, "below", "circle"), _run.Folder);
+
+        (await _run.RunAsync("check", ".")).Output.ShouldContain("5 payload(s) in 4 file(s)");
+    }
+
+    [Fact]
+    public async Task Whoever_watches_sees_how_far_it_is()
+    {
+        using var watched = new ContractRun { Time = new HurryingTime(), ShowsProgress = true }
+            .With("many.ndjson", string.Concat(Enumerable.Repeat(EventPayload.Complete + "\n", 2000)));
+
+        var run = await watched.RunAsync("check", "many.ndjson");
+
+        var shares = System.Text.RegularExpressions.Regex.Matches(run.Error, "([0-9]+)%").Select(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        shares.Length.ShouldBeGreaterThan(10);
+        shares.ShouldBe(shares.Order());
+        shares[^1].ShouldBeInRange(95, 100);
+        run.Output.ShouldNotContain('\r');
+        (await _run.RunAsync("check", ".")).Error.ShouldBeEmpty();
+    }
+
     public void Dispose() => _run.Dispose();
+
+    // A tenth of a second goes by whenever somebody looks.
+    private sealed class HurryingTime : TimeProvider
+    {
+        private long _now;
+
+        public override long TimestampFrequency => 10;
+
+        public override long GetTimestamp() => ++_now;
+    }
 }

@@ -34,6 +34,8 @@ internal static class Deviations
             ["a 500 on bad input"] = (Answers(answer => answer.Text.Contains("not valid JSON", StringComparison.Ordinal) ? answer with { Status = 500 } : answer), "status", "sync-appointments: a body that breaks off"),
             ["a replay stored twice"] = (StoredTwice(), "retry", "appointment-event: the same request twice"),
             ["no size limit on chunks"] = (Cut, "status", "sync-appointments: a body in chunks that is too long"),
+            ["half a character in a text"] = (Texts("Not found.", @"Not found.\ud800"), "body", "sync-appointments: path with less"),
+            ["a name twice"] = (Texts("\"success\":false", "\"success\":false,\"success\":false"), "body", "sync-appointments: path with less"),
             ["no answer to NUL"] = (NoAnswer, "no answer", "appointment-event: notes holds U+0000"),
         };
 

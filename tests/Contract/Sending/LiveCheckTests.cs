@@ -46,6 +46,45 @@ public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
         run.Output.ShouldNotContain("\"code\": 200,");
     }
 
+    [Theory]
+    [InlineData(200, """{"message":"\ud800","success":true,"code":200}""")]
+    [InlineData(200, """{"\ud800":1}""")]
+    [InlineData(200, """{"message":"a","message":"b"}""")]
+    [InlineData(200, "<h1>apt-canary and \u001b[2J Jane-canary</h1>")]
+    [InlineData(200, """{"message":"apt-canary is there","success":true,"code":200}""")]
+    [InlineData(200, "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")]
+    [InlineData(204, "")]
+    public async Task Whatever_an_edge_answers_is_a_difference_that_repeats_no_value_and_moves_no_cursor(int status, string body)
+    {
+        await using var other = await StartAsync((_, response) =>
+        {
+            response.Headers.RetryAfter = "2147483647";
+            return (status, body);
+        });
+        _run.With("c/canary.json", Payload.Batch(Payload.EntryWith("patient", "first_name", "\"first_name\":\"Jane-canary\""), Payload.Entry("apt-canary")));
+
+        foreach (var format in (string[])["text", "json", "junit", "html", "markdown", "sarif", "github"])
+        {
+            var run = await CheckAsync(new Uri(other.Urls.First()), "c/canary.json", "--retry", "--format", format);
+
+            run.Code.ShouldBe(1, run.Error);
+            run.Output.ShouldNotContain("-canary");
+            run.Output.ShouldNotContain('\u001b');
+        }
+    }
+
+    [Fact]
+    public async Task An_edge_that_asks_for_too_long_a_pause_is_not_waited_for()
+    {
+        await using var other = await StartAsync((_, response) =>
+        {
+            response.Headers.RetryAfter = "2147483647";
+            return (429, "{}");
+        });
+
+        (await CheckAsync(new Uri(other.Urls.First()), "p/good.json", "--retry")).Output.ShouldContain("+ status: 429");
+    }
+
     [Fact]
     public async Task The_other_success_message_of_the_documentation_is_accepted()
     {
@@ -112,7 +151,8 @@ public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
             context.Response.StatusCode = status;
             context.Response.ContentType = "application/json";
             context.Response.Headers["X-Request-Id"] = context.Request.Headers["X-Request-Id"];
-            await context.Response.WriteAsync(body);
+            if (body.Length > 0)
+                await context.Response.WriteAsync(body);
         });
         await app.StartAsync();
         return app;

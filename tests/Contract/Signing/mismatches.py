@@ -63,9 +63,15 @@ signed("it was signed in UTF-16 with a byte order mark", ["body.charset"], text.
 signed("it was signed in UTF-16, big endian", ["body.charset"], text.encode(), text.encode("utf-16-be"))
 signed("nothing was signed", ["body.empty"], body, b"")
 
+signed("a space behind each colon", ["body.spacing"], b'{"a": 1, "b": 2}', b'{"a": 1,"b": 2}')
+signed("the text of an object", ["body.object-as-text"], body, b"[object Object]")
+signed("numbers in their shortest form", ["body.numbers"], b'{"a": 1.50, "b": 1.0}', b'{"a":1.5,"b":1}')
+
 digest = mac(KEY.encode(), body)
 case("base64 in place of hex", ["form.base64"], body, "sha256=" + base64.b64encode(digest.digest()).decode())
 case("base64url without padding", ["form.base64"], body, "sha256=" + base64.urlsafe_b64encode(digest.digest()).decode().rstrip("="))
+case("base64 of the hex digits", ["form.base64-of-hex"], body, "sha256=" + base64.b64encode(digest.hexdigest().encode()).decode())
+case("a version in place of the prefix", ["form.other-prefix"], body, "v1=" + digest.hexdigest())
 case("the prefix in upper case", ["form.prefix-case"], body, "SHA256=" + digest.hexdigest())
 case("no prefix", ["form.no-prefix"], body, digest.hexdigest())
 case("another prefix", ["form.other-prefix"], body, "hmac-sha256:" + digest.hexdigest())
@@ -78,6 +84,8 @@ for name, key in (("a line end", KEY + "\n"), ("a CRLF", KEY + "\r\n"), ("a spac
 signed("the key's file had a byte order mark", ["key.byte-order-mark"], body, body, b"\xef\xbb\xbf" + KEY.encode())
 hexkey = "00112233445566778899aabbccddeeff"
 case("the key was decoded from hex", ["key.hex-decoded"], body, "sha256=" + mac(bytes.fromhex(hexkey), body).hexdigest(), hexkey)
+case("the key was decoded from hex behind its prefix", ["key.hex-decoded"], body, "sha256=" + mac(bytes.fromhex(hexkey), body).hexdigest(), "is_" + hexkey)
+case("an escape that is none, and another key", None, b'{"a": "\\x"}', "sha256=" + mac(b"who knows", b"what").hexdigest())
 b64key = base64.b64encode(b"a signing key in base64!").decode()
 case("the key was decoded from base64", ["key.base64-decoded"], body, "sha256=" + mac(base64.b64decode(b64key), body).hexdigest(), b64key)
 signed("the key was encoded in hex", ["key.hex-encoded"], body, body, KEY.encode().hex().encode())
@@ -94,6 +102,7 @@ case("SHA-256 of key and body", ["algorithm.sha256-of-key-and-body"], body, "sha
 case("key and body swapped", ["algorithm.swapped"], body, "sha256=" + mac(body, KEY.encode()).hexdigest())
 
 signed("two things: written again, and the key with a line end", ["body.spacing", "key.white-space"], b'{"a":1,"b":2}', b'{"a": 1, "b": 2}', KEY.encode() + b"\n")
+case("two things: written again, and HMAC-SHA1", ["body.spacing", "algorithm.hmac-sha1"], b'{"a":1,"b":2}', "sha256=" + mac(KEY.encode(), b'{"a": 1, "b": 2}', hashlib.sha1).hexdigest())
 signed("two things: a line end, and the key in upper case", ["body.trailing-newline-lost", "key.upper-case"], body, body + b"\n", KEY.upper().encode())
 
 pathlib.Path(__file__).with_name("mismatches.json").write_text(json.dumps(cases, indent=1, ensure_ascii=True) + "\n")

@@ -11,6 +11,9 @@ internal sealed class ContractRun : IDisposable
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether somebody watches how far it is.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>Writes a file.</summary>
     public ContractRun With(string file, string content) => With(file, Encoding.UTF8.GetBytes(content));
 
@@ -39,7 +42,7 @@ internal sealed class ContractRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var console = new ContractConsole { Input = new MemoryStream(input), Output = output, Error = error, Folder = Folder, Time = Time };
+        var console = new ContractConsole { Input = new MemoryStream(input), Output = output, Error = error, Folder = Folder, Time = Time, ShowsProgress = ShowsProgress };
         var code = await ContractProgram.RunAsync(arguments, console, deadline.Token);
         return (code, output.ToString(), error.ToString());
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Insight.Contract.Checking;
 using Insight.Contract.Generating;
+using Insight.Contract.Reporting;
 using Insight.Contract.Mutating;
 using Insight.Contract.Probing;
 using Insight.Contract.Signing;
@@ -61,7 +62,7 @@ public static class ContractProgram
         if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
-                await console.Error.WriteLineAsync(error.Message);
+                await console.Error.WriteLineAsync(PlainText.Of(error.Message));
             await console.Error.WriteLineAsync("--help tells what there is.");
             return WrongUsage;
         }
@@ -78,7 +79,13 @@ public static class ContractProgram
         }
         catch (UsageException e)
         {
-            await console.Error.WriteLineAsync(e.Message);
+            await console.Error.WriteLineAsync(PlainText.Of(e.Message));
+            return WrongUsage;
+        }
+        catch (Exception e)
+        {
+            // What is not foreseen may quote a payload or a key: only its kind is told.
+            await console.Error.WriteLineAsync($"This should not have happened ({e.GetType().Name}): it is a fault of this program.");
             return WrongUsage;
         }
     }

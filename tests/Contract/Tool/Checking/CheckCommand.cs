@@ -2,6 +2,7 @@ using System.CommandLine;
 using Insight.Contract.Inputs;
 using Insight.Contract.Reporting;
 using Insight.Contract.Sending;
+using Insight.Edge.Responses;
 
 namespace Insight.Contract.Checking;
 
@@ -17,6 +18,8 @@ internal static class CheckCommand
         var format = new Option<ReportFormat>("--format") { Description = "How it is told: text, json, junit, html, markdown, sarif, github.", DefaultValueFactory = _ => ReportFormat.Text };
         var output = new Option<string?>("--output") { Description = "A file that the report goes to. Without it: standard output.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose") { Description = "In text: every line of NDJSON, not only those with issues." };
+        form.AcceptOnlyFromAmong("auto", "json", "ndjson");
+        format.AcceptOnlyFromAmong("text", "json", "junit", "html", "markdown", "sarif", "github");
         var limits = new LimitOptions();
         var live = new LiveOptions();
         var command = new Command("check", "Tells what the edge would answer to each payload, and where in it each issue is. With --url it also sends each, signed, and compares.")
@@ -30,7 +33,7 @@ internal static class CheckCommand
             var files = PayloadFiles.Find(parsed.GetRequiredValue(paths), console.Folder);
             var contracts = limits.Contracts(parsed);
             var checker = new Checker(contracts, parsed.GetValue(contract), parsed.GetValue(form));
-            using var sender = live.Sender(parsed, console);
+            using var sender = live.Sender(parsed, console, onlyEvents: parsed.GetValue(contract) == AppointmentEventResponses.Name);
             await using var target = ReportTarget.Open(parsed.GetValue(output), console);
             await using var report = Reports.Create(parsed.GetValue(format), target, console, parsed.GetValue(verbose));
             return await RunAsync(checker, files, sender, report, console, ct);
@@ -43,11 +46,22 @@ internal static class CheckCommand
         var summary = new Summary { Files = files.Count };
         var progress = new Progress(console, files);
         var verdicts = checker.CheckAsync(files, console, progress, ct);
-        await foreach (var verdict in (sender?.SendAsync(verdicts, ct) ?? verdicts).WithCancellation(ct))
+        try
         {
-            summary.Add(verdict);
+            await foreach (var verdict in (sender?.SendAsync(verdicts, ct) ?? verdicts).WithCancellation(ct))
+            {
+                summary.Add(verdict);
+                if (report.Tells(verdict))
+                    progress.Clear();
+                await report.AddAsync(verdict);
+            }
+        }
+        catch (UsageException)
+        {
+            // What was found until here is told, in a report that is whole.
             progress.Clear();
-            await report.AddAsync(verdict);
+            await report.EndAsync(summary);
+            throw;
         }
 
         progress.Clear();

@@ -1,5 +1,5 @@
-using Microsoft.Extensions.FileSystemGlobbing;
-using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
+using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 
 namespace Insight.Contract.Inputs;
 
@@ -46,7 +46,7 @@ internal static class PayloadFiles
         {
             return
             [
-                .. Directory.EnumerateFiles(full, "*", SearchOption.AllDirectories)
+                .. FilesBelow(full)
                     .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
                     .Order(StringComparer.Ordinal)
                     .Select(file => new PayloadFile(path == "." ? Path.GetRelativePath(full, file) : Path.Join(path, Path.GetRelativePath(full, file)), file)),
@@ -68,15 +68,34 @@ internal static class PayloadFiles
         var shown = pattern[..Math.Max(0, pattern.Length - (full.Length - root.Length))];
         if (!Directory.Exists(root))
             return [];
-        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(full[root.Length..]);
-        return
-        [
-            .. matcher.Execute(new DirectoryInfoWrapper(new DirectoryInfo(root))).Files
-                .Select(match => match.Path)
-                .Order(StringComparer.Ordinal)
-                .Select(match => new PayloadFile(Path.Join(shown, match), Path.Join(root, match))),
-        ];
+        var matches = new Regex(ExpressionOf(full[root.Length..].Replace(Path.DirectorySeparatorChar, '/')), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        try
+        {
+            return
+            [
+                .. FilesBelow(root)
+                    .Select(file => Path.GetRelativePath(root, file))
+                    .Where(file => matches.IsMatch(file.Replace(Path.DirectorySeparatorChar, '/')))
+                    .Order(StringComparer.Ordinal)
+                    .Select(file => new PayloadFile(Path.Join(shown, file), Path.Join(root, file))),
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{pattern} cannot be looked for ({e.GetType().Name}).");
+        }
     }
+
+    // Links to folders are not followed: they may lead in circles.
+    private static FileSystemEnumerable<string> FilesBelow(string folder) => new(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+    {
+        ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
+        ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
+
+    // ** is any folders or none, * and ? are of one name.
+    private static string ExpressionOf(string pattern) =>
+        $"\\A{Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)}\\z";
 
     private static IReadOnlyList<PayloadFile> OrRefuse(IReadOnlyList<PayloadFile> files, string reason) =>
         files.Count > 0 ? files : throw new UsageException(reason);

@@ -68,8 +68,8 @@ internal sealed class PayloadReader(string source, InputForm form, int maxBytes)
             {
                 var bytes = read.Buffer.Slice(0, at);
                 var payload = tooLarge ?? (bytes.Length > maxBytes + 1 ? TakeTooLarge(bytes, line, isRecord: true) : TakeLine(bytes, line));
+                BytesRead += bytes.Length + 1; // before the buffer goes back
                 input.AdvanceTo(read.Buffer.GetPosition(1, at));
-                BytesRead += bytes.Length + 1;
                 return payload;
             }
 
@@ -113,7 +113,7 @@ internal sealed class PayloadReader(string source, InputForm form, int maxBytes)
     private Payload TakeTooLarge(ReadOnlySequence<byte> bytes, long line, bool isRecord) =>
         new(source, line, isRecord, bytes.Slice(0, Math.Min(bytes.Length, 4096)).ToArray(), IsTooLarge: true);
 
-    // By its name; or because the first line is an object by itself, and another one begins behind it.
+    // By its name; or because a line is whole, or broken, by itself, and behind it an object begins.
     private async Task<bool> IsNdjsonAsync(PipeReader input, CancellationToken ct)
     {
         if (source.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase) || source.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase))
@@ -135,13 +135,23 @@ internal sealed class PayloadReader(string source, InputForm form, int maxBytes)
     // Null where more must be read to know.
     private static bool? Begins(ReadOnlySequence<byte> start, bool isAll)
     {
-        if (start.PositionOf((byte)'\n') is not { } end)
+        var lines = new SequenceReader<byte>(start);
+        lines.AdvancePastAny(Blanks);
+        if (!lines.TryReadTo(out ReadOnlySequence<byte> first, (byte)'\n'))
             return isAll ? false : null;
-        if (!IsObject(start.Slice(0, end)))
+        if (IsUnfinished(start.Slice(first.Start, lines.Position)))
             return false;
-        var rest = new SequenceReader<byte>(start.Slice(end));
-        rest.AdvancePastAny(Blanks);
-        return rest.TryPeek(out var next) ? next == '{' : isAll ? false : null;
+        lines.AdvancePastAny(Blanks);
+        if (!lines.TryPeek(out var next))
+            return isAll ? false : null;
+        if (next != '{')
+            return false;
+
+        // What is broken may be the first line of a document as well: the second one decides.
+        var isWhole = lines.TryReadTo(out ReadOnlySequence<byte> second, (byte)'\n');
+        if (!isWhole && !isAll)
+            return null;
+        return IsObject(first) || IsObject(isWhole ? second : lines.UnreadSequence);
     }
 
     private static bool IsObject(ReadOnlySequence<byte> line)
@@ -153,6 +163,26 @@ internal sealed class PayloadReader(string source, InputForm form, int maxBytes)
                 return false;
             reader.Skip();
             return !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // A document goes on behind it: it is neither whole nor broken. Its line end belongs to it: a number ends there.
+    private static bool IsUnfinished(ReadOnlySequence<byte> line)
+    {
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(JsonFault.ReaderOptions));
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 0 && reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+                    return false;
+            }
+
+            return true;
         }
         catch (JsonException)
         {

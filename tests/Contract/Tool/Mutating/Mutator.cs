@@ -46,7 +46,10 @@ internal sealed class Mutator(Predictor predictor)
             select (member.Path, SnakeCase.Of(rule.ToString()), Edit.Apply(body, edits));
     }
 
-    private static IEnumerable<Edit[]> Break(byte[] body, ObjectMap entry, MemberPlan member, IssueRule rule, int variant)
+    private MemberPlan[] SiblingsOf(MemberPlan member) =>
+        _plan.Entry.Members.FirstOrDefault(outer => outer.Object?.Members.Contains(member) == true)?.Object!.Members ?? _plan.Entry.Members;
+
+    private IEnumerable<Edit[]> Break(byte[] body, ObjectMap entry, MemberPlan member, IssueRule rule, int variant)
     {
         if (!MemberPlan.CanBreak(member, rule))
             yield break;
@@ -61,7 +64,7 @@ internal sealed class Mutator(Predictor predictor)
                 _ => value is null ? null : holder.Put(member.Name, value),
             };
             if (edit is not null)
-                yield return [edit, .. WithoutStandIn(holder, member, rule)];
+                yield return [edit, .. WithoutStandIn(holder, member, rule, SiblingsOf(member))];
         }
         else if (absent is not null)
         {
@@ -75,11 +78,12 @@ internal sealed class Mutator(Predictor predictor)
     private static string Plain(MemberPlan member) => member.Object is null ? "\"\"" : "{}";
 
     // Where another member stands in for this one, that must go too.
-    private static IEnumerable<Edit> WithoutStandIn(ObjectMap holder, MemberPlan member, IssueRule rule)
+    private static IEnumerable<Edit> WithoutStandIn(ObjectMap holder, MemberPlan member, IssueRule rule, MemberPlan[] siblings)
     {
         if (member.Alternative < 0 || rule is not (IssueRule.Absent or IssueRule.Null))
             return [];
-        return holder.Find("name") is null ? [] : [holder.Put("name", "null")];
+        var standIn = siblings[member.Alternative].Name;
+        return holder.Find(standIn) is null ? [] : [holder.Put(standIn, "null")];
     }
 
     // The object that holds a member: the entry, or one of its objects; null, and its name, where the payload has not got it.

@@ -18,6 +18,7 @@ internal static class ProbeCommand
         contract.Description = $"Probes {string.Join(" or ", Contracts.Names)} alone.";
         var burst = new Option<bool>("--burst") { Description = "Also sends more than the client may, to see a 429: whoever else calls as the client is refused meanwhile." };
         var format = new Option<ProbeFormat>("--format") { Description = "How it is told: text, json, junit.", DefaultValueFactory = _ => ProbeFormat.Text };
+        format.AcceptOnlyFromAmong("text", "json", "junit");
         var output = new Option<string?>("--output") { Description = "A file that the report goes to. Without it: standard output.", HelpName = "FILE" };
         var verbose = new Option<bool>("--verbose") { Description = "In text: what was sent and answered of every case, not only of those that are wrong." };
         var command = new Command("probe", "Tells whether a live edge answers as the contract says. It stores one appointment and fifteen events, whose ids begin with insight-probe-: the same in each run.")

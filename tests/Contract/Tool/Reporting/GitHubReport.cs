@@ -11,7 +11,7 @@ internal sealed class GitHubReport(TextWriter output) : IReport
         foreach (var issue in verdict.Predicted.Issues)
         {
             var level = verdict.IsPartial ? "warning" : "error";
-            var place = string.Create(CultureInfo.InvariantCulture, $"file={Property(verdict.Payload.Source)},line={verdict.LineOf(issue)},col={issue.Place.Column}");
+            var place = string.Create(CultureInfo.InvariantCulture, $"file={Property(verdict.Payload.Source.Replace(Path.DirectorySeparatorChar, '/'))},line={verdict.LineOf(issue)},col={issue.Place.Column}");
             await output.WriteLineAsync($"::{level} {place},title={Property($"{verdict.Predicted.Status} {verdict.Predicted.Contract}")}::{Data(Verdict.Tell(issue))}");
         }
 
@@ -19,7 +19,7 @@ internal sealed class GitHubReport(TextWriter output) : IReport
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"::error file={Property(verdict.Payload.Source)},line={verdict.Payload.FirstLine},title=The edge answers otherwise::{Data(string.Join('\n', verdict.Exchange!.Difference))}"));
+                $"::error file={Property(verdict.Payload.Source.Replace(Path.DirectorySeparatorChar, '/'))},line={verdict.Payload.FirstLine},title=The edge answers otherwise::{Data(string.Join('\n', verdict.Exchange!.Difference.Select(PlainText.Of)))}"));
         }
     }
 
@@ -33,5 +33,5 @@ internal sealed class GitHubReport(TextWriter output) : IReport
     private static string Data(string text) =>
         text.Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) => Data(PlainText.Of(text)).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

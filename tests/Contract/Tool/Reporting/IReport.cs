@@ -8,6 +8,9 @@ internal interface IReport : IAsyncDisposable
     /// <summary>A payload was checked.</summary>
     Task AddAsync(Verdict verdict);
 
+    /// <summary>Whether something is printed of a payload at once.</summary>
+    bool Tells(Verdict verdict) => true;
+
     /// <summary>All were.</summary>
     Task EndAsync(Summary summary);
 

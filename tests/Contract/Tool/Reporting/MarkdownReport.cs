@@ -11,20 +11,18 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
 
     private readonly StringBuilder _rows = new();
     private readonly StringBuilder _differences = new();
-    private long _told;
-    private long _untold;
+    private long _issues;
+    private long _different;
 
     public Task AddAsync(Verdict verdict)
     {
         foreach (var issue in verdict.Predicted.Issues)
         {
-            if (_told++ < MaxRows)
+            if (_issues++ < MaxRows)
                 _rows.Append(CultureInfo.InvariantCulture, $"| {Cell(verdict.Payload.Source)} | {verdict.LineOf(issue)}:{issue.Place.Column} | {verdict.Predicted.Status} | {Cell(Verdict.Tell(issue))} |\n");
-            else
-                _untold++;
         }
 
-        if (verdict.Differs && _told++ < MaxRows)
+        if (verdict.Differs && _different++ < MaxRows)
             _differences.Append(CultureInfo.InvariantCulture, $"\n{Cell(verdict.Payload.Name)}:\n\n````diff\n{string.Join('\n', verdict.Exchange!.Difference.Select(PlainText.Of))}\n````\n");
         return Task.CompletedTask;
     }
@@ -36,10 +34,12 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
         await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"| {summary.Payloads} | {summary.Accepted} | {summary.Partial} | {summary.Rejected} | {summary.Issues} |\n"));
         if (_rows.Length > 0)
             await output.WriteAsync($"\n| file | line | answer | what is wrong |\n|---|---|---|---|\n{_rows}");
-        if (_untold > 0)
-            await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\nAnd {_untold} more issue(s).\n"));
-        if (_differences.Length > 0)
-            await output.WriteAsync($"\n### The edge answers otherwise\n{_differences}");
+        if (_issues > MaxRows)
+            await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\nAnd {_issues - MaxRows} more issue(s).\n"));
+        if (_different > 0)
+            await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\n### The edge answers {_different} of them otherwise\n{_differences}"));
+        if (_different > MaxRows)
+            await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"\nAnd {_different - MaxRows} more.\n"));
         await output.FlushAsync();
     }
 

@@ -77,5 +77,5 @@ internal sealed class SarifReport(TextWriter output) : IReport
 
     private static string UriOf(string source) => source == PayloadFile.StandardInput
         ? "stdin"
-        : Path.IsPathRooted(source) ? new Uri(source).AbsoluteUri : string.Join('/', source.Split(Path.DirectorySeparatorChar, '/').Where(part => part != ".").Select(Uri.EscapeDataString));
+        : Path.IsPathRooted(source) ? new UriBuilder(Uri.UriSchemeFile, "") { Path = source }.Uri.AbsoluteUri : string.Join('/', source.Split(Path.DirectorySeparatorChar, '/').Where(part => part != ".").Select(Uri.EscapeDataString));
 }

@@ -18,7 +18,7 @@ internal sealed class TextReport(TextWriter output, Colours colours, bool isVerb
         {
             var (all, fine) = _records.GetValueOrDefault(source);
             _records[source] = (all + 1, fine + (verdict.IsFine ? 1 : 0));
-            if (verdict.IsFine && !isVerbose)
+            if (!Tells(verdict))
                 return;
         }
 
@@ -36,6 +36,8 @@ internal sealed class TextReport(TextWriter output, Colours colours, bool isVerb
                 await output.WriteLineAsync($"        {Coloured(PlainText.Of(line))}");
         }
     }
+
+    public bool Tells(Verdict verdict) => isVerbose || !verdict.IsFine || !verdict.Payload.IsRecord;
 
     public async Task EndAsync(Summary summary)
     {

@@ -42,12 +42,17 @@ internal sealed class ConnectionOptions(bool isRequired)
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length > 0)
             throw new UsageException("--url must be an address, as https://edge.example.com.");
+        if (address.UserInfo.Length > 0)
+            throw new UsageException("--url must hold no user name and no password.");
         if (address.Scheme == Uri.UriSchemeHttp && !IsLoopback(address) && !parsed.GetValue(_allowHttp))
             throw new UsageException("--url is plain HTTP: the keys could be read on their way. Use https, or --allow-http where you know the way.");
         if (apiKey is null || signingKey is null)
             throw new UsageException("--url needs --api-key-file and --signing-key-file.");
+        var key = SecretFile.Read(apiKey, console.Folder);
+        if (key.AsSpan().ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+            throw new UsageException($"{apiKey} holds no API key: one is letters, digits and signs of ASCII, without white space.");
         return new EdgeConnection(
-            address, ehr, Encoding.Latin1.GetString(SecretFile.Read(apiKey, console.Folder)), SecretFile.Read(signingKey, console.Folder), TimeSpan.FromSeconds(parsed.GetValue(_timeout)))
+            address, ehr, Encoding.ASCII.GetString(key), SecretFile.Read(signingKey, console.Folder), TimeSpan.FromSeconds(parsed.GetValue(_timeout)))
         {
             ApiKeyFile = apiKey,
             SigningKeyFile = signingKey,

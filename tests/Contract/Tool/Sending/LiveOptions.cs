@@ -23,9 +23,18 @@ internal sealed class LiveOptions
     }
 
     /// <summary>What sends.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Where files are, and the clock.</param>
+    /// <param name="onlyEvents">Whether there can be no batch to send.</param>
     /// <returns>Null where nothing is to be sent.</returns>
     /// <exception cref="UsageException">The options do not fit together.</exception>
-    public LiveSender? Sender(ParseResult parsed, ContractConsole console) => _connection.Connection(parsed, console) is { } edge
-        ? new LiveSender(edge, parsed.GetValue(_concurrency), parsed.GetValue(_retry), console.Time)
-        : null;
+    public LiveSender? Sender(ParseResult parsed, ContractConsole console, bool onlyEvents)
+    {
+        if (_connection.Connection(parsed, console) is not { } edge)
+            return null;
+        if (edge.Ehr is not null || onlyEvents)
+            return new LiveSender(edge, parsed.GetValue(_concurrency), parsed.GetValue(_retry), console.Time);
+        edge.Dispose();
+        throw new UsageException("--ehr is needed, where there may be batches to send; only --contract appointment-event does without.");
+    }
 }

@@ -60,7 +60,7 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
 
             if (answer is null && !_hasAnswered)
                 throw new UsageException($"{edge.AddressOf(verdict.Predicted.Contract).GetLeftPart(UriPartial.Authority)} does not answer: {failure}");
-            var difference = answer is null ? [$"- {verdict.Predicted.Status}", $"+ no answer: {failure}"] : AnswerComparison.Compare(verdict.Predicted, answer, requestId);
+            var difference = answer is null ? [$"- {verdict.Predicted.Status}", $"+ no answer: {failure}"] : AnswerComparison.Compare(verdict.Predicted, answer, requestId, verdict.Payload.Bytes);
             return verdict with { Exchange = new Exchange(answer is null ? 0 : (int)answer.Status, requestId, attempt, difference) };
         }
     }

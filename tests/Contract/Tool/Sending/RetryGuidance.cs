@@ -8,6 +8,9 @@ internal static class RetryGuidance
     private const int MaxRetriesWithoutAnswer = 3;
     private const int MaxRetries = 8;
 
+    // An edge that asks for more is not asked again.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);
 
     /// <summary>How long to wait before the next attempt.</summary>
@@ -20,6 +23,7 @@ internal static class RetryGuidance
         var backoff = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempt - 1), LongestPause.TotalSeconds));
         return status switch
         {
+            _ when retryAfter > Patience => null,
             null when attempt <= MaxRetriesWithoutAnswer => backoff,
             HttpStatusCode.TooManyRequests when attempt <= MaxRetries => retryAfter ?? backoff,
             HttpStatusCode.InternalServerError when attempt <= MaxRetries => retryAfter > backoff ? retryAfter : backoff,

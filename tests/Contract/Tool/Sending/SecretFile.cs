@@ -13,9 +13,8 @@ internal static class SecretFile
         try
         {
             using var stream = File.OpenRead(Path.GetFullPath(file, folder));
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            bytes = memory.ToArray();
+            var read = new byte[MaxBytes + 3];
+            bytes = read[..stream.ReadAtLeast(read, read.Length, throwOnEndOfStream: false)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

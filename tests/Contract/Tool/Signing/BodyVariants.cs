@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Insight.Contract.Signing;
@@ -11,6 +12,7 @@ internal static class BodyVariants
     private static readonly (string Comma, string Colon, string? Indent, string Name)[] Spacings =
     [
         (",", ":", null, "without spaces"), (", ", ": ", null, "with a space behind each comma and colon, as Python writes it"),
+        (",", ": ", null, "with a space behind each colon"), (", ", ":", null, "with a space behind each comma"),
         (",", ": ", "  ", "indented by two spaces"), (",", ": ", "    ", "indented by four spaces"), (",", ": ", "\t", "indented by tabs"),
     ];
 
@@ -21,7 +23,10 @@ internal static class BodyVariants
         (JsonEscapes.DotNet, @", all but ASCII escaped in upper case (\u00E9), as .NET writes it"),
     ];
 
-    /// <summary>All of them, the body itself first, each once.</summary>
+    /// <summary>The largest body that is written again as a serialiser would, in bytes.</summary>
+    public const int LargestRestyled = 16 * 1024 * 1024;
+
+    /// <summary>All of them, the body itself first, each once, made while they are asked for.</summary>
     /// <param name="body">The bytes that were sent.</param>
     public static IEnumerable<(Cause Cause, byte[] Body)> Of(byte[] body)
     {
@@ -34,6 +39,7 @@ internal static class BodyVariants
         yield return (Cause.None, body);
         foreach (var variant in LineEnds(body).Concat(Charsets(body)).Concat(Serialised(body)))
             yield return variant;
+        yield return (new("body.object-as-text", "The text [object Object] was signed in place of the JSON: an object was made into a text without JSON.stringify."), "[object Object]"u8.ToArray());
         yield return (new("body.empty", "Nothing was signed: the body was empty, or already read, where the signature was made."), []);
     }
 
@@ -73,24 +79,35 @@ internal static class BodyVariants
 
     private static IEnumerable<(Cause Cause, byte[] Body)> Serialised(byte[] body)
     {
+        if (body.Length > LargestRestyled)
+            yield break;
         using var document = JsonRestyler.TryParse(body.AsSpan().StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
         if (document is null)
             yield break;
         foreach (var sorted in (bool[])[false, true])
         {
-            foreach (var (comma, colon, indent, spacing) in Spacings)
+            foreach (var variant in Restyled(document.RootElement, sorted, renumbers: false))
+                yield return variant;
+        }
+
+        foreach (var variant in Restyled(document.RootElement, sorted: false, renumbers: true))
+            yield return variant;
+    }
+
+    private static IEnumerable<(Cause Cause, byte[] Body)> Restyled(JsonElement document, bool sorted, bool renumbers)
+    {
+        foreach (var (comma, colon, indent, spacing) in Spacings)
+        {
+            foreach (var (escapes, escaping) in EscapeStyles)
             {
-                foreach (var (escapes, escaping) in EscapeStyles)
-                {
-                    var written = JsonRestyler.Write(document.RootElement, new JsonStyle(comma, colon, indent, escapes, sorted));
-                    var cause = new Cause(
-                        sorted ? "body.key-order" : escapes == JsonEscapes.None ? "body.spacing" : "body.escapes",
-                        $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}. Serialise once, sign those bytes, and send those bytes.");
-                    yield return (cause, written);
-                    yield return (cause, [.. written, (byte)'\n']);
-                    if (indent is not null)
-                        yield return (cause, Replace(written, "\n"u8, "\r\n"u8));
-                }
+                var written = JsonRestyler.Write(document, new JsonStyle(comma, colon, indent, escapes, sorted) { Renumbers = renumbers });
+                var cause = new Cause(
+                    sorted ? "body.key-order" : escapes != JsonEscapes.None ? "body.escapes" : renumbers ? "body.numbers" : "body.spacing",
+                    $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}{(renumbers ? ", its numbers in their shortest form (1.50 as 1.5)" : "")}. Serialise once, sign those bytes, and send those bytes.");
+                yield return (cause, written);
+                yield return (cause, [.. written, (byte)'\n']);
+                if (indent is not null)
+                    yield return (cause, Replace(written, "\n"u8, "\r\n"u8));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Insight.Contract.Signing;
 
@@ -15,6 +16,7 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
     private static readonly Cause NoPrefix = new("form.no-prefix", "The prefix is missing: the value is sha256= and the hex digits.");
     private static readonly Cause OtherPrefix = new("form.other-prefix", "The prefix is another one: the value is sha256= and the hex digits.");
     private static readonly Cause Base64 = new("form.base64", "The digest is written in base64: it is written in hex, 64 digits.");
+    private static readonly Cause Base64OfHex = new("form.base64-of-hex", "The hex digits are written in base64 once more: send the digits themselves.");
     private static readonly Cause Unreadable = new("form.unreadable", "What follows the prefix is neither hex nor base64 of a digest.");
 
     /// <summary>Reads it.</summary>
@@ -49,7 +51,7 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
         if (digest is null)
             causes.Add(Unreadable);
         else if (!IsHex(digits))
-            causes.Add(Base64);
+            causes.Add(HexInBase64(digits) is null ? Base64 : Base64OfHex);
         return new ClaimedSignature(digest, causes);
     }
 
@@ -57,10 +59,19 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
     {
         if (IsHex(digits))
             return Convert.FromHexString(digits);
+        if (HexInBase64(digits) is { } hex)
+            return Convert.FromHexString(hex);
+        return FromBase64(digits) is { } bytes && IsDigest(bytes.Length) ? bytes : null;
+    }
+
+    private static string? HexInBase64(string digits) =>
+        FromBase64(digits) is { } bytes && Encoding.Latin1.GetString(bytes) is var hex && IsHex(hex) ? hex : null;
+
+    private static byte[]? FromBase64(string digits)
+    {
         try
         {
-            var bytes = Base64Url.IsValid(digits) ? Base64Url.DecodeFromChars(digits) : Convert.FromBase64String(digits);
-            return IsDigest(bytes.Length) ? bytes : null;
+            return Base64Url.IsValid(digits) ? Base64Url.DecodeFromChars(digits) : Convert.FromBase64String(digits);
         }
         catch (FormatException)
         {

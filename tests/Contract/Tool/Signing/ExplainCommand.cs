@@ -22,13 +22,13 @@ internal static class ExplainCommand
             byte[][] further = [.. (parsed.GetValue(others) ?? []).Select(other => SecretFile.Read(other, console.Folder))];
             var body = await WholeFile.ReadAsync(parsed.GetRequiredValue(file), console, ct);
             var explanation = SignatureExplanation.Find(parsed.GetRequiredValue(signature), body, secret, further, ct);
-            await WriteAsync(explanation, WebhookSignature.Of(secret, body), new Colours(console.HasColours), console.Output);
+            await WriteAsync(explanation, WebhookSignature.Of(secret, body), SignatureExplanation.NotTried(body), new Colours(console.HasColours), console.Output);
             return explanation.Matches ? ContractProgram.Fine : ContractProgram.Wrong;
         });
         return command;
     }
 
-    private static async Task WriteAsync(SignatureExplanation explanation, string right, Colours colours, TextWriter output)
+    private static async Task WriteAsync(SignatureExplanation explanation, string right, string? notTried, Colours colours, TextWriter output)
     {
         if (explanation.Matches)
         {
@@ -44,6 +44,8 @@ internal static class ExplainCommand
             await output.WriteLineAsync(
                 "None of the usual mistakes explains it: line ends, a byte order mark, JSON that was written again, another charset, white space around the key, a key that was decoded, another algorithm, or two of these. " +
                 "So another key was used (--other-key-file tries more), or other data was signed.");
+            if (notTried is not null)
+                await output.WriteLineAsync(notTried);
         }
 
         await output.WriteLineAsync($"The signature of these bytes is {right}");

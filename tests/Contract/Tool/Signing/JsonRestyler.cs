@@ -5,7 +5,7 @@ using Insight.Edge.Validation;
 
 namespace Insight.Contract.Signing;
 
-/// <summary>Writes a JSON document again as a serialiser would that has read it. Numbers stay as they are written.</summary>
+/// <summary>Writes a JSON document again as a serialiser would that has read it. Unless the style says otherwise, numbers stay as they are written.</summary>
 internal sealed class JsonRestyler
 {
     private readonly JsonStyle _style;
@@ -49,6 +49,9 @@ internal sealed class JsonRestyler
                 break;
             case JsonValueKind.String:
                 WriteString(value.GetString()!);
+                break;
+            case JsonValueKind.Number when _style.Renumbers && value.TryGetDouble(out var number) && Math.Abs(number) < 1e15:
+                _text.Append(number.ToString("R", CultureInfo.InvariantCulture));
                 break;
             default:
                 _text.Append(value.GetRawText());

@@ -7,4 +7,8 @@ namespace Insight.Contract.Signing;
 /// <param name="Escapes">What it escapes beyond what it must.</param>
 /// <param name="Sorted">Whether members are in the order of their names.</param>
 /// <param name="LineEnd">How lines end.</param>
-internal sealed record JsonStyle(string Comma, string Colon, string? Indent, JsonEscapes Escapes, bool Sorted, string LineEnd = "\n");
+internal sealed record JsonStyle(string Comma, string Colon, string? Indent, JsonEscapes Escapes, bool Sorted, string LineEnd = "\n")
+{
+    /// <summary>Whether numbers are written as JavaScript writes them: 1.50 as 1.5.</summary>
+    public bool Renumbers { get; init; }
+}

@@ -19,8 +19,10 @@ internal static class KeyVariants
             Add("key.white-space", before is "\"" or "'" ? "Quotes belong to the key that was used: read the key without them." : Spaced, [.. Encoding.ASCII.GetBytes(before), .. key, .. Encoding.ASCII.GetBytes(after)]);
         Add("key.white-space", "The key that was used has no white space around it, the signing key has.", Trim(key));
         Add("key.byte-order-mark", "A byte order mark belongs to the key that was used: the key's file was read with it.", [0xEF, 0xBB, 0xBF, .. key]);
-        if (key.Length % 2 == 0 && Array.TrueForAll(key, b => char.IsAsciiHexDigit((char)b)))
+        if (IsHex(key))
             Add("key.hex-decoded", "The key was decoded from hex: its characters themselves are the key.", Convert.FromHexString(Encoding.ASCII.GetString(key)));
+        else if (key.AsSpan().LastIndexOf((byte)'_') is >= 0 and var end && IsHex(key.AsSpan()[(end + 1)..]))
+            Add("key.hex-decoded", "What stands behind the key's prefix was decoded from hex: all its characters themselves are the key.", Convert.FromHexString(Encoding.ASCII.GetString(key.AsSpan()[(end + 1)..])));
         if (Base64(key) is { } decoded)
             Add("key.base64-decoded", "The key was decoded from base64: its characters themselves are the key.", decoded);
         Add("key.hex-encoded", "The key was encoded in hex before it was used: its characters themselves are the key.", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key)));
@@ -36,6 +38,17 @@ internal static class KeyVariants
             if (!variant.AsSpan().SequenceEqual(key))
                 variants.Add((new Cause(id, text), variant));
         }
+    }
+
+    private static bool IsHex(ReadOnlySpan<byte> key)
+    {
+        foreach (var digit in key)
+        {
+            if (!char.IsAsciiHexDigit((char)digit))
+                return false;
+        }
+
+        return key.Length is > 0 && key.Length % 2 == 0;
     }
 
     private static byte[] Trim(byte[] key) => [.. key.AsSpan().Trim(" \t\r\n"u8)];

@@ -20,19 +20,28 @@ internal sealed record SignatureExplanation(bool Matches, bool IsExplained, IRea
         return new SignatureExplanation(Matches: false, IsExplained: false, claimed.Causes);
     }
 
+    /// <summary>What is not tried of so large a body; null where everything is.</summary>
+    public static string? NotTried(byte[] body) =>
+        body.Length > BodyVariants.LargestRestyled ? "JSON that was written again was not tried, nor two mistakes at once: the body is too large."
+        : MostAtOnce(body) < 2 ? "Two mistakes at once were not tried: the body is too large."
+        : null;
+
+    // Two at once are some thousand digests.
+    private static int MostAtOnce(byte[] body) => body.Length > 1024 * 1024 ? 1 : 2;
+
     private static List<Cause>? Search(byte[] digest, byte[] body, byte[] key, IReadOnlyList<byte[]> others, CancellationToken ct)
     {
         var keys = KeyVariants.Of(key, others);
-        (Cause, byte[])[] bodies = [.. BodyVariants.Of(body)];
+        var most = MostAtOnce(body);
         List<Cause>? best = null;
-        foreach (var (ofBody, signed) in bodies)
+        foreach (var (ofBody, signed) in BodyVariants.Of(body))
         {
             foreach (var (ofKey, used) in keys)
             {
                 foreach (var (ofDigest, make) in DigestVariants.All)
                 {
                     Cause[] causes = [.. new[] { ofBody, ofKey, ofDigest }.Where(cause => cause.IsDeviation)];
-                    if (causes.Length > 2 || causes.Length >= (best?.Count ?? 3))
+                    if (causes.Length > most || causes.Length >= (best?.Count ?? 3))
                         continue;
                     ct.ThrowIfCancellationRequested();
                     if (make(used, signed).AsSpan().SequenceEqual(digest))
