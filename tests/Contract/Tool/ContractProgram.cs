@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Insight.Contract.Checking;
 using Insight.Contract.Generating;
-using Insight.Contract.Reporting;
 using Insight.Contract.Mutating;
 using Insight.Contract.Probing;
+using Insight.Contract.Reporting;
 using Insight.Contract.Signing;
 
 namespace Insight.Contract;
