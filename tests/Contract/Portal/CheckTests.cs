@@ -155,6 +155,27 @@ public sealed class CheckTests
         stub.Stack.Log.Lines.ShouldNotContain(line => line.EventId == 9001);
     }
 
+    [Fact]
+    public async Task Whoever_does_not_read_the_answer_keeps_no_place()
+    {
+        await using var stub = await StubStack.StartAsync(new Dictionary<string, string?>
+        {
+            ["Edge:Portal:MaxConcurrent"] = "1",
+            ["Edge:Portal:Checks"] = "1000000",
+            ["Edge:MaxAppointmentsPerRequest"] = "100000",
+        });
+        var payload = $"{{\"appointments\":[{string.Join(',', Enumerable.Repeat("{}", 30_000))}]}}";
+        (await PortalCheck.SendAsync(stub.Stack, payload)).Text.Length.ShouldBeGreaterThan(16 * 1024 * 1024, "no socket's buffers take it");
+        await using var deaf = await RawConnection.OpenAsync(stub.Stack.Address);
+        var upload = Check(payload);
+        await deaf.SendAsync(upload.Head());
+        await Eventually.ShouldAsync("the place is taken", async () => (await PortalCheck.SendAsync(stub.Stack, "{}")).Status == 429);
+
+        await deaf.SendAsync(upload.Content);
+
+        await Eventually.ShouldAsync("the place is free", async () => (await PortalCheck.SendAsync(stub.Stack, "{}")).Status == 200);
+    }
+
     private static RawRequest Check(string payload) => new()
     {
         Target = "/docs/check",

@@ -14,7 +14,8 @@ namespace Insight.Edge.Portal.Checking;
 /// <c>POST /docs/check?contract=…</c>: what a webhook would answer to a payload, and where in the payload each issue is. Nothing of it is stored,
 /// logged or counted.
 /// </summary>
-internal sealed class CheckEndpoint(EdgeOptions options, EdgeContracts contracts, BodyArrays arrays, TrustedProxies proxies, CheckGate gate, PortalAnswers answers)
+internal sealed class CheckEndpoint(
+    EdgeOptions options, EdgeContracts contracts, BodyArrays arrays, TrustedProxies proxies, CheckGate gate, PortalAnswers answers, TimeProvider time)
 {
     /// <summary>Its path.</summary>
     public const string Path = "/docs/check";
@@ -22,8 +23,11 @@ internal sealed class CheckEndpoint(EdgeOptions options, EdgeContracts contracts
     /// <summary>The query's parameter that names the contract; it is guessed where there is none.</summary>
     public const string ContractParameter = "contract";
 
-    // A visitor's upload is faster, and one that is slower would hold a place for hours.
-    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 32 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
+    /// <summary>How long a whole upload may take, and then its answer: HTTP/2 knows no least rate of a single request.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+
+    // A visitor's upload is faster, and one that is slower would hold a place for hours; so is who reads the answer.
+    private static readonly MinDataRate SlowestCaller = new(bytesPerSecond: 32 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
 
     // Neither can be sent by another site's page without asking first, and that is refused.
     private static readonly string[] ContentTypes = ["application/octet-stream", "application/json"];
@@ -49,35 +53,60 @@ internal sealed class CheckEndpoint(EdgeOptions options, EdgeContracts contracts
             return;
         }
 
+        HoldToRate(context);
+        Checked done;
         try
         {
-            await CheckAsync(context);
+            done = await CheckAsync(context);
         }
         finally
         {
             gate.Leave();
         }
+
+        // Neither a place nor the payload is kept while the answer is written: the caller reads it as slowly as they like.
+        using var late = new CancellationTokenSource(Deadline, time);
+        await using var end = late.Token.Register(context.Abort);
+        await WriteAsync(context, done);
     }
 
-    private async Task CheckAsync(HttpContext context)
+    private static void HoldToRate(HttpContext context)
     {
-        if (HttpProtocol.IsHttp11(context.Request.Protocol) && context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
-            rate.MinDataRate = SlowestBody;
-        using var body = new PooledBody(arrays, context.Request.ContentLength ?? options.MaxRequestBodyBytes);
-        var read = await BodyReader.ReadAsync(context.Request, options.MaxRequestBodyBytes, body, signature: null);
-        if (read != BodyReadResult.Complete)
-        {
-            await answers.RefuseAsync(context, read switch
-            {
-                BodyReadResult.TooLarge => Outcome.TooLarge(options.MaxRequestBodyBytes),
-                BodyReadResult.CallerGone => Outcome.CallerGone,
-                _ => Outcome.Unreadable,
-            });
+        if (!HttpProtocol.IsHttp11(context.Request.Protocol))
             return;
-        }
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } upload)
+            upload.MinDataRate = SlowestCaller;
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } answer)
+            answer.MinDataRate = SlowestCaller;
+    }
 
+    private async Task<Checked> CheckAsync(HttpContext context)
+    {
+        using var body = new PooledBody(arrays, context.Request.ContentLength ?? options.MaxRequestBodyBytes);
+        return await ReadAsync(context, body) switch
+        {
+            BodyReadResult.Complete => new Checked(await PredictAsync(context, body), Refusal: null),
+            BodyReadResult.TooLarge => new Checked([], Outcome.TooLarge(options.MaxRequestBodyBytes)),
+            BodyReadResult.CallerGone => new Checked([], Outcome.CallerGone),
+            _ => new Checked([], Outcome.Unreadable),
+        };
+    }
+
+    // What comes too slowly is unreadable, as it is by the least rate.
+    private async Task<BodyReadResult> ReadAsync(HttpContext context, PooledBody body)
+    {
+        using var late = new CancellationTokenSource(Deadline, time);
+        await using var end = late.Token.Register(context.Request.BodyReader.CancelPendingRead);
+        var read = await BodyReader.ReadAsync(context.Request, options.MaxRequestBodyBytes, body, signature: null);
+        return read == BodyReadResult.CallerGone && late.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested ? BodyReadResult.Unreadable : read;
+    }
+
+    private Task WriteAsync(HttpContext context, Checked done)
+    {
+        if (done.Refusal is { } refusal)
+            return answers.RefuseAsync(context, refusal);
         context.Response.Headers.CacheControl = "no-store";
-        await PageAnswer.WriteAsync(context, await PredictAsync(context, body), "application/json");
+        return PageAnswer.WriteAsync(context, done.Answer, "application/json");
     }
 
     private async Task<byte[]> PredictAsync(HttpContext context, PooledBody body)
@@ -93,4 +122,9 @@ internal sealed class CheckEndpoint(EdgeOptions options, EdgeContracts contracts
             gate.EndTurn();
         }
     }
+
+    /// <summary>What came of a check.</summary>
+    /// <param name="Answer">The answer to the page, where it was checked.</param>
+    /// <param name="Refusal">Why it was not.</param>
+    private readonly record struct Checked(byte[] Answer, Outcome? Refusal);
 }

@@ -1,0 +1,80 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using Insight.Contract.Tests.Sandbox;
+using Insight.Contract.Tests.Support;
+using Insight.Edge.Portal.Checking;
+
+namespace Insight.Contract.Tests.Portal;
+
+/// <summary>An upload to the checker ends over HTTP/2 too, where the server knows no least rate of a single request.</summary>
+public sealed class UploadDeadlineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("insight-").FullName;
+    private readonly TestAuthority _authority = new();
+
+    [Fact]
+    public async Task An_upload_that_does_not_end_is_refused_and_gives_the_place_back()
+    {
+        var time = new HeldTimer(CheckEndpoint.Deadline);
+        using var certificate = _authority.Server();
+        var (path, key) = TestAuthority.Write(_folder, "edge", certificate);
+        await using var stack = await InsightStack.StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Edge:Urls"] = "https://127.0.0.1:0",
+                ["Kestrel:Certificates:Default:Path"] = path,
+                ["Kestrel:Certificates:Default:KeyPath"] = key,
+                ["Edge:Portal:MaxConcurrent"] = "1",
+                ["Edge:Portal:Checks"] = "1000",
+            },
+            time: time);
+        using var http = Client();
+        var endless = new Pipe();
+        await endless.Writer.WriteAsync("{"u8.ToArray());
+        var upload = SendAsync(http, stack, new StreamContent(endless.Reader.AsStream()));
+        var end = await time.BegunAsync();
+        (await SendAsync(http, stack, new ByteArrayContent("{}"u8.ToArray()))).Status.ShouldBe(429);
+
+        end();
+
+        (await upload.WaitAsync(TimeSpan.FromSeconds(20))).Status.ShouldBe(400);
+        (await SendAsync(http, stack, new ByteArrayContent("{}"u8.ToArray()))).Status.ShouldBe(200);
+        stack.Log.Lines.ShouldNotContain(line => line.EventId == 9001);
+        await endless.Writer.CompleteAsync();
+    }
+
+    public void Dispose()
+    {
+        _authority.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<Answer> SendAsync(HttpClient http, InsightStack stack, HttpContent content)
+    {
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stack.Address, "docs/check"))
+        {
+            Content = content,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var response = await http.SendAsync(request);
+        return await Answer.ReadAsync(response);
+    }
+
+    private HttpClient Client() => new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        SslOptions =
+        {
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { _authority.Certificate },
+                RevocationMode = X509RevocationMode.NoCheck,
+            },
+        },
+    });
+}
