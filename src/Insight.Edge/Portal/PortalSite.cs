@@ -23,6 +23,7 @@ internal sealed class PortalSite(ReferenceReader reference, SamplePayloads sampl
         ("source-text.js", Script),
         ("signature.js", Script),
         ("signature-causes.js", Script),
+        ("signature-search.js", Script),
         ("json-spelling.js", Script),
         ("hmac.js", Script),
         ("examples.js", Script),

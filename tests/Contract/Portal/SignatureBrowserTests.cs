@@ -22,6 +22,8 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         { "digits in upper case", Header(Body).ToUpperInvariant().Replace("SHA256", "sha256", StringComparison.Ordinal), "" },
         { "prefix in upper case", Header(Body).Replace("sha256", "SHA256", StringComparison.Ordinal), "form.prefix-case" },
         { "no prefix", Header(Body)["sha256=".Length..], "form.no-prefix" },
+        { "another prefix", Header(Body).Replace("sha256", "v1", StringComparison.Ordinal), "form.other-prefix" },
+        { "another prefix, and base64", $"v1:{Convert.ToBase64String(Sign(Body))}", "form.other-prefix form.base64" },
         { "base64", $"sha256={Convert.ToBase64String(Sign(Body))}", "form.base64" },
         { "base64 of hex", $"sha256={Convert.ToBase64String(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(Sign(Body))))}", "form.base64-of-hex" },
         { "white space around it", $" {Header(Body)} ", "form.white-space" },
@@ -46,6 +48,8 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         { "no key", Header(Encoding.UTF8.GetBytes(Body), []), "key.empty" },
         { "HMAC-SHA1", "sha256=7da0ce9d74a8f2aeb7ecc0c93fa64bbfe5173e42", "algorithm.hmac-sha1" },
         { "HMAC-SHA512", $"sha512={Convert.ToHexStringLower(HMACSHA512.HashData(KeyBytes, Encoding.UTF8.GetBytes(Body)))}", "form.other-prefix algorithm.hmac-sha512" },
+        { "compact, and HMAC-SHA1", "sha256=87571e21972fe50aac626a74266d977419e148ce", "body.spacing algorithm.hmac-sha1" },
+        { "compact, and SHA-256", $"sha256={Convert.ToHexStringLower(SHA256.HashData("{\"b\":\"caf\u00e9/<x>\",\"a\":[1.0,{\"z\":null,\"y\":[]}]}"u8))}", "body.spacing algorithm.sha256-of-body" },
         { "SHA-256", $"sha256={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Body)))}", "algorithm.sha256-of-body" },
         { "two mistakes", Header(Encoding.UTF8.GetBytes($"{Body}\n"), [.. KeyBytes, (byte)'\n']), "body.trailing-newline-lost key.white-space" },
         { "something else", $"sha256={new string('a', 64)}", "unexplained" },
@@ -71,7 +75,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
             var (mistake, sent, codes) = ((string)row[0], (string)row[1], (string)row[2]);
             await page.Page.FillAsync("#sent", sent);
             await page.Page.ClickAsync("#compute");
-            await page.Page.Locator("#compute:not([disabled])").WaitForAsync();
+            await page.Page.Locator("#result").WaitForAsync();
             (await page.Page.EvaluateAsync<string>("[...document.querySelectorAll('#causes li')].map(each => each.dataset.code).join(' ')")).ShouldBe(codes, mistake);
             (await page.TextAsync("#verdict-title")).ShouldContain(codes == "" ? "it matches" : "does not match", Case.Sensitive, mistake);
         }
@@ -105,6 +109,63 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         }
 
         page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumTheory]
+    [InlineData("no JSON", "{\"a\": \"\\x\"}", null, "None of the usual mistakes explains it. ")]
+    [InlineData("JSON", "{}", null, "None of the usual mistakes explains it. ")]
+    [InlineData("more work than it may do", "{}", 1000, "None of the mistakes that were tried explains it. Not tried: some ways of writing the same JSON, and two mistakes at once, because with a body so large it would take too long. ")]
+    [InlineData("more work for pairs than it may do", "{}", 4000, "None of the mistakes that were tried explains it. Not tried: some pairs of mistakes, because with a body so large it would take too long. ")]
+    [InlineData("large", "", 1, "None of the mistakes that were tried explains it. Not tried: the same JSON written in another way, because the body is larger than 2 MiB; ")]
+    public async Task What_is_not_explained_says_what_was_not_tried(string name, string body, int? most, string text)
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var told = await page.Page.EvaluateAsync<string>(
+            """
+            async ([body, most]) => {
+              const { explain } = await import('/docs/assets/signature-causes.js');
+              const bytes = body === '' ? new Uint8Array(2 * 1024 * 1024 + 1) : new TextEncoder().encode(body);
+              const { causes } = await explain({ body: bytes, key: 'k', sent: `sha256=${'a'.repeat(64)}`, most: most ?? undefined });
+              return causes.map(cause => `${cause.code}: ${cause.text}`).join(' ');
+            }
+            """,
+            (object?[])[body, most]);
+
+        told.ShouldStartWith($"unexplained: {text}", Case.Sensitive, name);
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task What_takes_long_is_stopped_by_the_next_computation_and_by_clearing()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var large = new FilePayload { Name = "large.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{\"a\": 1}", 100_000))}]") };
+        await page.Page.Locator("summary").ClickAsync();
+        await ComputeLargeAsync();
+        await page.Page.ClickAsync("#clear");
+        (await page.TextAsync("#state")).ShouldBe("");
+
+        await ComputeLargeAsync();
+        await page.Page.ClickAsync("#unchoose");
+        await page.Page.FillAsync("#payload", "{}");
+        await page.Page.FillAsync("#sent", "");
+        await page.Page.ClickAsync("#compute");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#header")).ShouldBe($"X-Webhook-Signature: {Header("{}")}");
+        (await page.TextAsync("#state")).ShouldBe("Computed.");
+        page.Complaints.ShouldBeEmpty();
+
+        async Task ComputeLargeAsync()
+        {
+            await page.Page.SetInputFilesAsync("#file", large);
+            await page.Page.FillAsync("#key", Key);
+            await page.Page.FillAsync("#sent", $"sha256={new string('a', 64)}");
+            await page.Page.ClickAsync("#compute");
+            await page.ShouldShowAsync("Clear stops it.");
+        }
     }
 
     [ChromiumFact]

@@ -1,27 +1,37 @@
 // Why a signature does not match: makes it again with each of the mistakes that are made in practice, alone and then some of them together, until
 // one of them gives what was sent.
-import { base64, digest, hex, hmac, joined, ofBase64, ofHex, same } from './hmac.js';
+import { base64, hex, hmac, joined, ofBase64, ofHex, same } from './hmac.js';
 import { read, spacings, styles, withStrings, write } from './json-spelling.js';
+import { Exhausted, SignatureSearch } from './signature-search.js';
 
-const largestRespelt = 2 * 1024 * 1024; // bytes; beyond that it would take minutes
+const largestRespelt = 2 * 1024 * 1024; // bytes; what is read of more would fill the memory
+const largestKnown = 64 * 1024; // characters; longer spellings are not remembered, for the same reason
+const mostWork = 2 * 1024 * 1024 * 1024; // bytes hashed; about half a minute
+const writing = 4; // a byte written takes as long as so many hashed
 const lengths = [20, 32, 48, 64]; // bytes of SHA-1's, SHA-256's, SHA-384's and SHA-512's digests
 const encoder = new TextEncoder();
 const bytesOf = text => encoder.encode(text);
 
 /**
  * Explains.
- * @param {{ body: Uint8Array, key: string, sent: string, otherKeys?: string[] }} what
+ * @param {{ body: Uint8Array, key: string, sent: string, otherKeys?: string[], signal?: AbortSignal, most?: number }} what signal stops it; most is how
+ * many bytes it may hash.
  * @returns the right header, whether what was sent is the same, and otherwise the causes, those of the header before those of what was signed.
  */
-export const explain = async ({ body, key, sent, otherKeys = [] }) => {
+export const explain = async ({ body, key, sent, otherKeys = [], signal, most = mostWork }) => {
   const right = await hmac('SHA-256', bytesOf(key), body);
   const header = `sha256=${hex(right)}`;
   const { claimed, causes } = readHeader(sent);
   if (claimed === null) return { header, matches: false, causes };
   if (same(claimed, right)) return { header, matches: causes.length === 0, causes };
-  const found = await find({ body, key, claimed, otherKeys });
-  return { header, matches: false, causes: found ? [...causes, ...found] : [{ code: 'unexplained', text: 'None of the usual mistakes explains it. Compare the bytes that you signed with those that you sent, and the key with the one that you were given.' }, ...causes] };
+  const { found, untried } = await search({ body, key, claimed, otherKeys, signal, most });
+  return { header, matches: false, causes: found ? [...causes, ...found] : [unexplained(untried), ...causes] };
 };
+
+const unexplained = untried => ({
+  code: 'unexplained',
+  text: `${untried.length === 0 ? 'None of the usual mistakes explains it.' : `None of the mistakes that were tried explains it. Not tried: ${untried.join('; ')}.`} Compare the bytes that you signed with those that you sent, and the key with the one that you were given.`,
+});
 
 // What is wrong with the value itself, and the digest in it.
 const readHeader = sent => {
@@ -33,51 +43,85 @@ const readHeader = sent => {
     value = value.slice(1, -1);
     add('form.white-space', 'There are quotation marks around the signature.');
   }
-  const prefix = /^(?:hmac[-_]?)?sha-?[0-9]+[=:]/i.exec(value);
-  if (!prefix) add('form.no-prefix', 'The signature must begin with sha256= and does not.');
-  else if (prefix[0] !== 'sha256=') {
-    if (/^sha256=$/i.test(prefix[0])) add('form.prefix-case', 'The prefix must be sha256= in lower case.');
+  const prefix = prefixOf(value);
+  if (prefix === '') {
+    if (digestOf(value)) add('form.no-prefix', 'The signature must begin with sha256= and does not.');
+  } else if (prefix !== 'sha256=') {
+    if (prefix.toLowerCase() === 'sha256=') add('form.prefix-case', 'The prefix must be sha256= in lower case.');
     else add('form.other-prefix', 'The prefix must be sha256= to the letter, and is another.');
   }
-  const rest = prefix ? value.slice(prefix[0].length) : value;
-  const ofHexText = ofHex(rest);
-  if (ofHexText && lengths.includes(ofHexText.length)) return { claimed: ofHexText, causes };
-  const ofBase64Text = ofBase64(rest);
-  const twice = ofBase64Text?.length === 64 ? ofHex(String.fromCharCode(...ofBase64Text)) : null;
-  if (twice) {
-    add('form.base64-of-hex', 'The hex digits are written in base64 once more. Send the digits themselves.');
-    return { claimed: twice, causes };
+  const rest = value.slice(prefix.length), made = digestOf(rest);
+  if (!made) {
+    add('form.unreadable', `${prefix ? 'What follows the prefix' : 'It'} is no digest: the value must be sha256= and 64 hex digits, and has ${rest.length} characters${prefix ? ' there' : ''}${/^[0-9a-f]*$/i.test(rest) ? '' : ', some of them no hex digits'}.`);
+    return { claimed: null, causes };
   }
-  if (ofBase64Text && lengths.includes(ofBase64Text.length)) {
-    add('form.base64', 'The digest is written in base64. It must be hex: 64 digits.');
-    return { claimed: ofBase64Text, causes };
-  }
-  add('form.unreadable', `What follows the prefix is no digest: it must be 64 hex digits, and has ${rest.length} characters${/^[0-9a-f]*$/i.test(rest) ? '' : ', some of them no hex digits'}.`);
-  return { claimed: null, causes };
+  if (made.cause) causes.push(made.cause);
+  return { claimed: made.digest, causes };
 };
 
-const find = async ({ body, key, claimed, otherKeys }) => {
+// Up to the first mark that may end one, where what is there is no digest as it is.
+const prefixOf = value => {
+  if (/^sha256=/i.test(value)) return value.slice(0, 'sha256='.length);
+  const end = value.search(/[=:]/);
+  return end > 0 && end < value.length - 1 && !digestOf(value) ? value.slice(0, end + 1) : '';
+};
+
+// The digest that a text stands for, and what is wrong with how it is written; null where it stands for none.
+const digestOf = text => {
+  const ofHexText = ofHex(text);
+  if (ofHexText && lengths.includes(ofHexText.length)) return { digest: ofHexText };
+  const ofBase64Text = ofBase64(text);
+  const twice = ofBase64Text?.length === 64 ? ofHex(String.fromCharCode(...ofBase64Text)) : null;
+  if (twice) return { digest: twice, cause: { code: 'form.base64-of-hex', text: 'The hex digits are written in base64 once more. Send the digits themselves.' } };
+  if (ofBase64Text && lengths.includes(ofBase64Text.length)) {
+    return { digest: ofBase64Text, cause: { code: 'form.base64', text: 'The digest is written in base64. It must be hex: 64 digits.' } };
+  }
+  return null;
+};
+
+const search = async ({ body, key, claimed, otherKeys, signal, most }) => {
+  const work = new SignatureSearch(claimed, most, signal);
+  const untried = body.length > largestRespelt ? ['the same JSON written in another way, because the body is larger than 2 MiB'] : [];
+  try {
+    return { found: await find({ body, key, otherKeys, work }), untried };
+  } catch (error) {
+    if (!(error instanceof Exhausted)) throw error;
+    return { found: null, untried: [...untried, `${work.stage}, because with a body so large it would take too long`] };
+  }
+};
+
+const find = async ({ body, key, otherKeys, work }) => {
   const keys = keyMistakes(key, otherKeys), bodies = bodyMistakes(body), right = bytesOf(key);
-  const isClaimed = async (keyBytes, bytes) => same(await hmac('SHA-256', keyBytes, bytes), claimed);
-  const findAlgorithm = async (keyBytes, bytes) => (await algorithmMistakes(keyBytes, bytes)).find(mistake => same(mistake.digest, claimed))?.cause;
-  const findSpelling = async keyBytes => {
-    for (const { text, cause } of spellingMistakes(body)) {
-      if (await isClaimed(keyBytes, bytesOf(text)) || await isClaimed(keyBytes, bytesOf(`${text}\n`))) return cause;
+  const isMade = (keyBytes, bytes) => work.isHmac('SHA-256', keyBytes, bytes);
+  const findAlgorithm = async (keyBytes, bytes) => {
+    for (const { isMadeBy, cause } of algorithmMistakes) if (await isMadeBy(work, keyBytes, bytes)) return cause;
+    return null;
+  };
+  const findSpelling = async look => {
+    for (const { text, cause, isNew } of spellingMistakes(body)) {
+      await work.spend(text.length * writing);
+      if (!isNew) continue;
+      for (const ending of ['', '\n']) {
+        const found = await look(bytesOf(text + ending), cause);
+        if (found) return found;
+      }
     }
     return null;
   };
 
   // 1  one mistake; the same JSON from another serialiser is one
-  for (const mistake of keys) if (await isClaimed(mistake.bytes, body)) return [mistake.cause];
-  for (const mistake of bodies) if (await isClaimed(right, mistake.bytes)) return [mistake.cause];
+  work.stage = 'some ways of writing the same JSON, and two mistakes at once';
+  for (const mistake of keys) if (await isMade(mistake.bytes, body)) return [mistake.cause];
+  for (const mistake of bodies) if (await isMade(right, mistake.bytes)) return [mistake.cause];
   const algorithm = await findAlgorithm(right, body);
   if (algorithm) return [algorithm];
-  const spelling = await findSpelling(right);
-  if (spelling) return [spelling];
+  const spelling = await findSpelling(async (bytes, cause) => await isMade(right, bytes) ? [cause] : null);
+  if (spelling) return spelling;
 
   // 2  two of them
+  work.stage = 'some pairs of mistakes';
   for (const ofKey of keys) {
-    for (const ofBody of bodies) if (await isClaimed(ofKey.bytes, ofBody.bytes)) return [ofBody.cause, ofKey.cause];
+    for (const ofBody of bodies) if (await isMade(ofKey.bytes, ofBody.bytes)) return [ofBody.cause, ofKey.cause];
     const ofAlgorithm = await findAlgorithm(ofKey.bytes, body);
     if (ofAlgorithm) return [ofKey.cause, ofAlgorithm];
   }
@@ -85,11 +129,12 @@ const find = async ({ body, key, claimed, otherKeys }) => {
     const ofAlgorithm = await findAlgorithm(right, ofBody.bytes);
     if (ofAlgorithm) return [ofBody.cause, ofAlgorithm];
   }
-  for (const ofKey of keys) {
-    const ofSpelling = await findSpelling(ofKey.bytes);
-    if (ofSpelling) return [ofSpelling, ofKey.cause];
-  }
-  return null;
+  return findSpelling(async (bytes, cause) => {
+    const ofAlgorithm = await findAlgorithm(right, bytes);
+    if (ofAlgorithm) return [cause, ofAlgorithm];
+    for (const ofKey of keys) if (await isMade(ofKey.bytes, bytes)) return [cause, ofKey.cause];
+    return null;
+  });
 };
 
 const causes = {
@@ -206,35 +251,41 @@ const utf16 = (text, isLittle) => {
   return new Uint8Array(view.buffer);
 };
 
-const algorithmMistakes = async (key, body) => [
-  { digest: await hmac('SHA-1', key, body), cause: causes.sha1 },
-  { digest: await hmac('SHA-384', key, body), cause: causes.sha384 },
-  { digest: await hmac('SHA-512', key, body), cause: causes.sha512 },
-  { digest: await digest('SHA-256', body), cause: causes.plainHash },
-  { digest: await digest('SHA-256', joined(key, body)), cause: causes.keyAndBody },
-  { digest: await digest('SHA-256', joined(body, key)), cause: causes.bodyAndKey },
-  { digest: await hmac('SHA-256', body, key), cause: causes.swapped },
+const algorithmMistakes = [
+  { isMadeBy: (work, key, body) => work.isHmac('SHA-1', key, body), cause: causes.sha1 },
+  { isMadeBy: (work, key, body) => work.isHmac('SHA-384', key, body), cause: causes.sha384 },
+  { isMadeBy: (work, key, body) => work.isHmac('SHA-512', key, body), cause: causes.sha512 },
+  { isMadeBy: (work, key, body) => work.isHash(body), cause: causes.plainHash },
+  { isMadeBy: (work, key, body) => work.isHash(key, body), cause: causes.keyAndBody },
+  { isMadeBy: (work, key, body) => work.isHash(body, key), cause: causes.bodyAndKey },
+  { isMadeBy: (work, key, body) => work.isHmac('SHA-256', body, key), cause: causes.swapped },
 ];
 
-// Other spellings of the same JSON, those with the fewest changes first. None twice.
+// Other spellings of the same JSON, those with the fewest changes first. Where it is remembered which there were, those that were are not new.
 const spellingMistakes = function* (body) {
   const text = body.length <= largestRespelt ? decoded(body) : null;
   const tree = text === null ? null : read(text.replace(/^\ufeff/, ''));
   if (tree === null) return;
   const tried = new Set([text]);
-  const isNew = spelling => !tried.has(spelling) && tried.add(spelling) !== undefined;
-  for (const style of styles) {
-    const spelling = withStrings(text, style.write);
-    if (isNew(spelling)) yield { text: spelling, cause: respelt({ style }) };
-  }
+  const mistake = (spelling, changes) => {
+    const isNew = !tried.has(spelling);
+    if (isNew && spelling.length <= largestKnown) tried.add(spelling);
+    return { text: spelling, cause: respelt(changes), isNew };
+  };
+  for (const style of styles) yield mistake(withStrings(text, style.write), { style });
   // Where the spacing is one of those known, it is no change.
-  const own = spacings.find(spacing => write(tree, { spacing }) === text.trim());
+  const trimmed = text.trim();
+  let own;
+  for (const spacing of spacings) {
+    const spelling = write(tree, { spacing });
+    yield { text: spelling, isNew: false }; // they follow below: this is work, and no mistake
+    if (spelling === trimmed) { own = spacing; break; }
+  }
   for (const isRenumbered of [false, true]) {
     for (const isSorted of [false, true]) {
       for (const style of [undefined, ...styles]) {
         for (const spacing of own ? [own, ...spacings] : spacings) {
-          const spelling = write(tree, { spacing, style: style?.write, isSorted, isRenumbered });
-          if (isNew(spelling)) yield { text: spelling, cause: respelt({ spacing: spacing === own ? undefined : spacing, style, isSorted, isRenumbered }) };
+          yield mistake(write(tree, { spacing, style: style?.write, isSorted, isRenumbered }), { spacing: spacing === own ? undefined : spacing, style, isSorted, isRenumbered });
         }
       }
     }

@@ -8,26 +8,32 @@ const state = byId('state'), result = byId('result'), compute = byId('compute'),
 const tell = (message, isError = false) => { state.textContent = message; state.classList.toggle('bad', isError); };
 const chosen = new ChosenFile(message => tell(message));
 
+let running = null; // what stops the computation under way
+
+const stop = () => {
+  running?.abort();
+  running = null;
+};
+
+// Computing anew stops what is under way.
 const run = async () => {
+  stop();
   result.hidden = true;
   if (key.value === '') {
     tell('The signing key is missing.', true);
     key.focus();
     return;
   }
-  tell('Computing…');
-  compute.disabled = true;
+  const { signal } = running = new AbortController();
+  tell(sent.value === '' ? 'Computing…' : 'Computing… Of a large body this may take half a minute; Clear stops it.');
   try {
-    const body = chosen.bytes;
-    if (sent.value === '') show(body, `sha256=${hex(await hmac('SHA-256', new TextEncoder().encode(key.value), body))}`);
-    else {
-      const verdict = await explain({ body, key: key.value, sent: sent.value, otherKeys: others.value.split('\n').filter(line => line.trim() !== '') });
-      show(body, verdict.header, verdict);
-    }
+    const body = chosen.bytes, keyText = key.value;
+    const verdict = sent.value === ''
+      ? { header: `sha256=${hex(await hmac('SHA-256', new TextEncoder().encode(keyText), body))}` }
+      : await explain({ body, key: keyText, sent: sent.value, otherKeys: others.value.split('\n').filter(line => line.trim() !== ''), signal });
+    if (!signal.aborted) show(body, verdict.header, verdict.causes && verdict);
   } catch {
-    tell('The browser could not compute it.', true);
-  } finally {
-    compute.disabled = false;
+    if (!signal.aborted) tell('The browser could not compute it.', true);
   }
 };
 
@@ -49,6 +55,7 @@ const show = (body, header, verdict) => {
 
 byId('show').addEventListener('change', event => { key.type = event.target.checked ? 'text' : 'password'; });
 byId('clear').addEventListener('click', () => {
+  stop();
   chosen.text = key.value = sent.value = others.value = '';
   result.hidden = true;
   tell('');
