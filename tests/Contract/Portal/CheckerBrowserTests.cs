@@ -193,6 +193,50 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [ChromiumFact]
+    public async Task While_a_payload_is_checked_no_other_is_and_clearing_stops_it()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.Page.RouteAsync("**/docs/check", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await page.Page.FillAsync("#payload", "{}");
+        await page.Page.PressAsync("#payload", "Control+Enter");
+        await page.Page.PressAsync("#payload", "Control+Enter");
+        held.SetResult();
+        await page.Page.Locator("#result").WaitForAsync();
+
+        page.Requests.Count(request => request.EndsWith("/docs/check", StringComparison.Ordinal)).ShouldBe(1);
+        page.Complaints.ShouldBeEmpty();
+
+        await page.Page.UnrouteAsync("**/docs/check");
+        await page.Page.RouteAsync("**/docs/check", _ => Task.CompletedTask);
+        await page.Page.PressAsync("#payload", "Control+Enter");
+        await page.Page.ClickAsync("#clear");
+        (await page.TextAsync("#state")).ShouldBe("");
+        (await page.Page.Locator("#check").IsEnabledAsync()).ShouldBeTrue();
+    }
+
+    [ChromiumFact]
+    public async Task An_answer_that_cannot_be_shown_is_not_taken_for_none()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.Page.RouteAsync("**/docs/check", route => route.FulfillAsync(new() { Body = "{}", ContentType = "application/json" }));
+        await page.Page.FillAsync("#payload", "{}");
+        await page.Page.ClickAsync("#check");
+        await page.ShouldShowAsync("The edge answered, and this page could not show it.");
+
+        await page.Page.UnrouteAsync("**/docs/check");
+        await page.Page.RouteAsync("**/docs/check", route => route.AbortAsync());
+        await page.Page.ClickAsync("#check");
+        await page.ShouldShowAsync("The edge did not answer. Try again.");
+    }
+
+    [ChromiumFact]
     public async Task Nothing_of_it_stays_in_the_browser()
     {
         await using var stub = await StubStack.StartAsync();

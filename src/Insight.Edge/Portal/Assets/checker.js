@@ -10,6 +10,7 @@ const maxBytes = Number(byId('form').dataset.maxBytes);
 const state = byId('state'), result = byId('result'), contract = byId('contract'), check = byId('check'), list = byId('list');
 const tell = (message, isError = false) => { state.textContent = message; state.classList.toggle('bad', isError); };
 const chosen = new ChosenFile(message => tell(message));
+let running = null; // what stops the check under way
 let found = null; // what is shown: the issues, the payload, the page of issues and the issue that was gone to
 
 // What the edge says where it does not check, in its own words.
@@ -19,6 +20,7 @@ const refusal = async answer => {
 };
 
 const run = async () => {
+  if (running) return;
   const bytes = chosen.bytes;
   result.hidden = true;
   found = null;
@@ -28,18 +30,40 @@ const run = async () => {
   }
   tell('Checking…');
   check.disabled = true;
+  const { signal } = running = new AbortController();
+  const prediction = await ask(bytes, signal);
+  if (signal.aborted) return;
+  running = null;
+  check.disabled = false;
+  if (!prediction) return;
+  try {
+    show(prediction, bytes);
+  } catch (error) {
+    tell('The edge answered, and this page could not show it.', true);
+    throw error;
+  }
+};
+
+// What the edge says of a payload; null, and told, where it says nothing of it.
+const ask = async (bytes, signal) => {
   try {
     const query = contract.value ? `?contract=${encodeURIComponent(contract.value)}` : '';
     const answer = await fetch(`/docs/check${query}`, {
-      method: 'POST', body: bytes, headers: { 'Content-Type': 'application/octet-stream' }, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer',
+      method: 'POST', body: bytes, headers: { 'Content-Type': 'application/octet-stream' }, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', signal,
     });
-    if (!answer.ok) { tell(await refusal(answer), true); return; }
-    show(await answer.json(), bytes);
+    if (answer.ok) return await answer.json();
+    const text = await refusal(answer);
+    if (!signal.aborted) tell(text, true);
   } catch {
-    tell('The edge did not answer. Try again.', true);
-  } finally {
-    check.disabled = false;
+    if (!signal.aborted) tell('The edge did not answer. Try again.', true);
   }
+  return null;
+};
+
+const stop = () => {
+  running?.abort();
+  running = null;
+  check.disabled = false;
 };
 
 const show = (prediction, bytes) => {
@@ -109,6 +133,7 @@ const next = () => goTo(found.at < 0 ? found.page * issuesOfPage : found.at + 1)
 const previous = () => goTo(found.at < 0 ? found.page * issuesOfPage : found.at - 1);
 
 const clear = () => {
+  stop();
   chosen.text = '';
   result.hidden = true;
   found = null;
@@ -117,15 +142,20 @@ const clear = () => {
 };
 
 const useSample = async ending => {
+  if (running) return;
   const name = contract.value || contract.querySelector('option:not([value=""])').value;
+  let text;
   try {
     const answer = await fetch(`/docs/samples/${encodeURIComponent(name)}${ending}`);
     if (!answer.ok) throw new Error();
-    chosen.text = await answer.text();
-    await run();
+    text = await answer.text();
   } catch {
     tell('The edge did not answer. Try again.', true);
+    return;
   }
+  if (running) return;
+  chosen.text = text;
+  await run();
 };
 
 check.addEventListener('click', run);
