@@ -143,9 +143,11 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         await using var page = await OpenAsync(stub);
         var large = new FilePayload { Name = "large.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{\"a\": 1}", 100_000))}]") };
         await page.Page.Locator("summary").ClickAsync();
+        await page.Page.EvaluateAsync("(() => { const abort = AbortController.prototype.abort; globalThis.stops = 0; AbortController.prototype.abort = function () { globalThis.stops++; abort.call(this); }; })()");
         await ComputeLargeAsync();
         await page.Page.ClickAsync("#clear");
         (await page.TextAsync("#state")).ShouldBe("");
+        (await page.Page.EvaluateAsync<int>("globalThis.stops")).ShouldBe(1);
 
         await ComputeLargeAsync();
         await page.Page.ClickAsync("#unchoose");
@@ -154,6 +156,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         await page.Page.ClickAsync("#compute");
         await page.Page.Locator("#result").WaitForAsync();
 
+        (await page.Page.EvaluateAsync<int>("globalThis.stops")).ShouldBe(2);
         (await page.TextAsync("#header")).ShouldBe($"X-Webhook-Signature: {Header("{}")}");
         (await page.TextAsync("#state")).ShouldBe("Computed.");
         page.Complaints.ShouldBeEmpty();
