@@ -10,7 +10,9 @@ internal static class IssueLocator
     /// <summary>The place of what is wrong with a body as a whole.</summary>
     public const string Body = "body";
 
-    private const string Malformed = "malformed";
+    /// <summary>The rule that a body broke which is no JSON.</summary>
+    public const string Malformed = "malformed";
+
     private const string Entry = "entry";
 
     /// <summary>Finds them.</summary>
@@ -18,7 +20,11 @@ internal static class IssueLocator
     public static IReadOnlyList<LocatedIssue> Locate(EdgeContract contract, ReadOnlySpan<byte> body, ValidationResult validation)
     {
         if (validation.Malformed is { } fault)
-            return OfBody(contract, body, validation, validation.BodyFault == BodyFault.Empty ? SnakeCase.Of(nameof(BodyFault.Empty)) : Malformed, "", (fault.Offset, fault.Offset < body.Length ? 1 : 0));
+        {
+            var rule = validation.BodyFault == BodyFault.Empty ? SnakeCase.Of(nameof(BodyFault.Empty)) : Malformed;
+            return OfBody(contract, body, validation, rule, "", (fault.Offset, fault.Offset < body.Length ? 1 : 0), MalformedHint.Of(body, fault.Offset));
+        }
+
         if (validation.BodyFault != BodyFault.None)
         {
             var (pointer, range) = PlaceReader.FindFault(contract.Validator.Plan, body, validation);
@@ -53,6 +59,6 @@ internal static class IssueLocator
     }
 
     private static LocatedIssue[] OfBody(
-        EdgeContract contract, ReadOnlySpan<byte> body, ValidationResult validation, string rule, string pointer, (int Offset, int Length) range) =>
-        [new LocatedIssue(contract.Responses.TextOf(validation), Body, rule, Entry: null, pointer, PlaceCounter.Count(body, [range])[0])];
+        EdgeContract contract, ReadOnlySpan<byte> body, ValidationResult validation, string rule, string pointer, (int Offset, int Length) range, string? hint = null) =>
+        [new LocatedIssue(contract.Responses.TextOf(validation), Body, rule, Entry: null, pointer, PlaceCounter.Count(body, [range])[0]) { Hint = hint }];
 }

@@ -7,4 +7,8 @@ namespace Insight.Edge.Prediction;
 /// <param name="Entry">0-based index of the entry; null where it is the body's own, or the body holds no batch.</param>
 /// <param name="Pointer">The place in the body, as a JSON pointer (RFC 6901); of something absent, where it should be.</param>
 /// <param name="Place">The value that is wrong; of something absent, the object's bracket; of something repeated, the repeated name.</param>
-internal sealed record LocatedIssue(string Text, string Field, string Rule, int? Entry, string Pointer, TextPlace Place);
+internal sealed record LocatedIssue(string Text, string Field, string Rule, int? Entry, string Pointer, TextPlace Place)
+{
+    /// <summary>Why it is so, where the body's bytes tell more than the text: that it is UTF-16, or was cut off. It is no part of the answer.</summary>
+    public string? Hint { get; init; }
+}

@@ -67,6 +67,29 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Beside_a_body_that_is_no_json_stands_why()
+    {
+        _run.With("cut.json", "{\"appointments\":[").With("many.ndjson", $"{EventPayload.Complete}\n{{'a':1}}\n{{\"a\" 1}}\n");
+
+        (await _run.RunAsync("check", "cut.json", "many.ndjson")).Output.ShouldBe("""
+            FAIL  cut.json  400  Request body is not valid JSON.  (sync-appointments)
+                    cut.json:1:18: Invalid JSON at line 1, column 18.
+                      The body ends before its JSON does, as if it were cut off.
+            FAIL  many.ndjson:2  400  Request body is not valid JSON.  (sync-appointments)
+                    many.ndjson:2:2: Invalid JSON at line 1, column 2.
+                      Line 1 of this request is line 2 of the file. Names and strings stand in double quotes.
+            FAIL  many.ndjson:3  400  Request body is not valid JSON.  (sync-appointments)
+                    many.ndjson:3:6: Invalid JSON at line 1, column 6.
+                      Line 1 of this request is line 3 of the file.
+            FAIL  many.ndjson  1 of 3 line(s) pass
+            4 payload(s) in 2 file(s): 1 accepted, 0 in part, 3 rejected; 3 issue(s).
+
+            """, StringCompareShould.IgnoreLineEndings);
+        foreach (var format in (string[])["json", "junit", "html", "markdown", "sarif", "github"])
+            (await _run.RunAsync("check", "cut.json", "--format", format)).Output.ShouldContain("cut off");
+    }
+
+    [Fact]
     public async Task Standard_input_is_read()
     {
         var (code, output, _) = await _run.RunAsync(System.Text.Encoding.UTF8.GetBytes(Bad), "check", "-");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insight.Contract.Inputs;
 using Insight.Contract.Sending;
 using Insight.Edge.Prediction;
@@ -25,6 +26,14 @@ internal sealed record Verdict(Payload Payload, PredictedAnswer Predicted, Excha
 
     /// <summary>What one of its issues is, with the field where the text does not name it.</summary>
     public static string Tell(LocatedIssue issue) => issue.Entry is null && issue.Field != IssueLocator.Body ? $"{issue.Field}: {issue.Text}" : issue.Text;
+
+    /// <summary>What helps to understand an issue and is no part of the answer; null where there is nothing to add.</summary>
+    public string? HintOf(LocatedIssue issue) => Payload.IsRecord && Payload.FirstLine > 1 && issue.Rule == IssueLocator.Malformed
+        ? string.Create(CultureInfo.InvariantCulture, $"Line 1 of this request is line {Payload.FirstLine} of the file. {issue.Hint}").TrimEnd()
+        : issue.Hint;
+
+    /// <summary>What an issue is, and in brackets what helps to understand it.</summary>
+    public string Explain(LocatedIssue issue) => HintOf(issue) is { } hint ? $"{Tell(issue)} ({hint})" : Tell(issue);
 
     /// <summary>The answer's one-line message.</summary>
     public string Message { get; } = AnswerMessage.Of(Predicted.Body);

@@ -12,7 +12,7 @@ internal sealed class GitHubReport(TextWriter output) : IReport
         {
             var level = verdict.IsPartial ? "warning" : "error";
             var place = string.Create(CultureInfo.InvariantCulture, $"file={Property(verdict.Payload.Source.Replace(Path.DirectorySeparatorChar, '/'))},line={verdict.LineOf(issue)},col={issue.Place.Column}");
-            await output.WriteLineAsync($"::{level} {place},title={Property($"{verdict.Predicted.Status} {verdict.Predicted.Contract}")}::{Data(Verdict.Tell(issue))}");
+            await output.WriteLineAsync($"::{level} {place},title={Property($"{verdict.Predicted.Status} {verdict.Predicted.Contract}")}::{Data(verdict.Explain(issue))}");
         }
 
         if (verdict.Differs)

@@ -26,7 +26,7 @@ internal sealed class HtmlReport(TextWriter output) : IReport
         var (kind, word) = verdict.Differs ? ("bad", "differs") : verdict.IsFine ? ("good", "accepted") : (verdict.IsPartial ? "mixed" : "bad", verdict.Word.Replace('_', ' '));
         await _rows.Writer.WriteLineAsync(Invariant($"<section class=\"{kind}\"><h2>{Text(verdict.Payload.Name)}</h2><p><strong>{Text(word)}</strong> {verdict.Predicted.Status} {Text(verdict.Message)} <small>{Text(verdict.Predicted.Contract)}</small></p>"));
         if (verdict.Predicted.Issues.Count > 0)
-            await _rows.Writer.WriteLineAsync($"<table><thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Column</th><th scope=\"col\">What is wrong</th><th scope=\"col\">Where</th></tr></thead><tbody>{string.Concat(verdict.Predicted.Issues.Select(issue => Invariant($"<tr><td>{verdict.LineOf(issue)}</td><td>{issue.Place.Column}</td><td>{Text(Verdict.Tell(issue))}</td><td><code>{Text(issue.Pointer)}</code></td></tr>")))}</tbody></table>");
+            await _rows.Writer.WriteLineAsync($"<table><thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Column</th><th scope=\"col\">What is wrong</th><th scope=\"col\">Where</th></tr></thead><tbody>{string.Concat(verdict.Predicted.Issues.Select(issue => Invariant($"<tr><td>{verdict.LineOf(issue)}</td><td>{issue.Place.Column}</td><td>{Text(verdict.Explain(issue))}</td><td><code>{Text(issue.Pointer)}</code></td></tr>")))}</tbody></table>");
         if (verdict.Differs)
             await _rows.Writer.WriteLineAsync($"<p>The edge answers otherwise:</p><pre>{string.Join('\n', verdict.Exchange!.Difference.Select(Text))}</pre>");
         await _rows.Writer.WriteLineAsync("</section>");

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insight.Contract.Checking;
+using Insight.Edge.Prediction;
 
 namespace Insight.Contract.Reporting;
 
@@ -50,16 +51,7 @@ internal sealed class JsonReport(TextWriter output) : IReport
         payload["answer"] = JsonNode.Parse(Encoding.UTF8.GetString(Anonymous.Answer(verdict.Predicted)));
         payload["accepted"] = verdict.Predicted.Accepted;
         payload["refused"] = verdict.Predicted.Refused;
-        payload["issues"] = new JsonArray([.. verdict.Predicted.Issues.Select(issue => new JsonObject
-        {
-            ["text"] = issue.Text,
-            ["field"] = issue.Field,
-            ["rule"] = issue.Rule,
-            ["entry"] = issue.Entry,
-            ["pointer"] = issue.Pointer,
-            ["line"] = verdict.LineOf(issue),
-            ["column"] = issue.Place.Column,
-        })]);
+        payload["issues"] = new JsonArray([.. verdict.Predicted.Issues.Select(issue => Of(verdict, issue))]);
         if (verdict.Exchange is { } exchange)
         {
             payload["edge"] = new JsonObject
@@ -73,5 +65,22 @@ internal sealed class JsonReport(TextWriter output) : IReport
         }
 
         return payload;
+    }
+
+    private static JsonObject Of(Verdict verdict, LocatedIssue issue)
+    {
+        var told = new JsonObject
+        {
+            ["text"] = issue.Text,
+            ["field"] = issue.Field,
+            ["rule"] = issue.Rule,
+            ["entry"] = issue.Entry,
+            ["pointer"] = issue.Pointer,
+            ["line"] = verdict.LineOf(issue),
+            ["column"] = issue.Place.Column,
+        };
+        if (verdict.HintOf(issue) is { } hint)
+            told["hint"] = hint;
+        return told;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class JunitReport(TextWriter output) : IReport
     public ValueTask DisposeAsync() => _cases.DisposeAsync();
 
     private static IEnumerable<string> Lines(Verdict verdict) => verdict.Predicted.Issues
-        .Select(issue => Invariant($"{PlainText.Of(verdict.Payload.Source)}:{verdict.LineOf(issue)}:{issue.Place.Column}: {Verdict.Tell(issue)}"))
+        .Select(issue => Invariant($"{PlainText.Of(verdict.Payload.Source)}:{verdict.LineOf(issue)}:{issue.Place.Column}: {verdict.Explain(issue)}"))
         .Concat((verdict.Exchange?.Difference ?? []).Select(PlainText.Of));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -19,7 +19,7 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
         foreach (var issue in verdict.Predicted.Issues)
         {
             if (_issues++ < MaxRows)
-                _rows.Append(CultureInfo.InvariantCulture, $"| {Cell(verdict.Payload.Source)} | {verdict.LineOf(issue)}:{issue.Place.Column} | {verdict.Predicted.Status} | {Cell(Verdict.Tell(issue))} |\n");
+                _rows.Append(CultureInfo.InvariantCulture, $"| {Cell(verdict.Payload.Source)} | {verdict.LineOf(issue)}:{issue.Place.Column} | {verdict.Predicted.Status} | {Cell(verdict.Explain(issue))} |\n");
         }
 
         if (verdict.Differs && _different++ < MaxRows)

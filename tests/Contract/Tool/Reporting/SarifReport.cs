@@ -21,7 +21,7 @@ internal sealed class SarifReport(TextWriter output) : IReport
         foreach (var issue in verdict.Predicted.Issues)
         {
             var rule = $"{verdict.Predicted.Contract}/{issue.Field}/{issue.Rule}";
-            await AddAsync(rule, verdict.IsPartial ? "warning" : "error", Verdict.Tell(issue), verdict, verdict.LineOf(issue), issue.Place.Column, issue.Pointer);
+            await AddAsync(rule, verdict.IsPartial ? "warning" : "error", verdict.Explain(issue), verdict, verdict.LineOf(issue), issue.Place.Column, issue.Pointer);
         }
 
         if (verdict.Differs)

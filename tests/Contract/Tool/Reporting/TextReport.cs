@@ -27,6 +27,8 @@ internal sealed class TextReport(TextWriter output, Colours colours, bool isVerb
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"{PlainText.Of(source)}:{verdict.LineOf(issue)}:{issue.Place.Column}");
             await output.WriteLineAsync($"        {place}: {Verdict.Tell(issue)}");
+            if (verdict.HintOf(issue) is { } hint)
+                await output.WriteLineAsync($"          {colours.Faint(hint)}");
         }
 
         if (verdict.Exchange is { IsAsPredicted: false } exchange)
