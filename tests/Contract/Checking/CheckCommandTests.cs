@@ -1,4 +1,7 @@
+using Insight.Contract.Checking;
+using Insight.Contract.Inputs;
 using Insight.Contract.Tests.Support;
+using Payload = Insight.Contract.Tests.Support.Payload;
 
 namespace Insight.Contract.Tests.Checking;
 
@@ -35,6 +38,13 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData(2, "good.json", "--format", "yaml")]
     [InlineData(2, "good.json", "--url", "http://127.0.0.1:1")]
     [InlineData(2, "good.json", "--ehr", "nexus")]
+    [InlineData(2, "good.json", "--retry")]
+    [InlineData(2, "good.json", "--allow-http")]
+    [InlineData(2, "good.json", "--concurrency", "2")]
+    [InlineData(2, "good.json", "--timeout", "2")]
+    [InlineData(2, "good.json", "--fromat", "json")]
+    [InlineData(2, "--fromat=json", "good.json")]
+    [InlineData(2, "good.json", "-x")]
     [InlineData(2, "good.json", "--concurrency", "0")]
     [InlineData(2, "good.json", "--max-body-bytes", "0")]
     [InlineData(1, "good.json", "--max-body-bytes", "10")]
@@ -87,6 +97,62 @@ public sealed class CheckCommandTests : IDisposable
             """, StringCompareShould.IgnoreLineEndings);
         foreach (var format in (string[])["json", "junit", "html", "markdown", "sarif", "github"])
             (await _run.RunAsync("check", "cut.json", "--format", format)).Output.ShouldContain("cut off");
+    }
+
+    [Fact]
+    public async Task What_is_mistyped_is_no_file()
+    {
+        _run.With("--fromat", EventPayload.Complete);
+
+        (await _run.RunAsync("check", "--fromat")).Error.ShouldStartWith("There is no option --fromat. A file of that name is ./--fromat.\n");
+        (await _run.RunAsync("check", "./--fromat")).Code.ShouldBe(0);
+        (await _run.RunAsync("check", "--", "--fromat")).Code.ShouldBe(0);
+        (await _run.RunAsync("check", "good.json", "--format", "xml")).Error.ShouldStartWith("Argument 'xml' not recognized. Must be one of: 'text' 'json'");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_told_and_the_rest_is_checked()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.CreateSymbolicLink(Path.Combine(_run.Folder, "below", "gone.json"), "nowhere.json");
+
+        var run = await _run.RunAsync("check", "below", "good.json");
+
+        (run.Code, run.Error).ShouldBe((2, "below/gone.json is not there.\n"));
+        run.Output.ShouldEndWith("4 payload(s) in 3 file(s): 3 accepted, 0 in part, 1 rejected; 1 issue(s). 1 file(s) or folder(s) could not be read.\n");
+        (await _run.RunAsync("check", "below/g*.json", "below/event.json", "--format", "json")).Output.ShouldContain("\"passed\": false");
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_entered_is_named_itself()
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        var console = new ContractConsole { Input = Stream.Null, Output = TextWriter.Null, Error = error };
+        var checker = new Checker(new Contracts(), contract: null, InputForm.Auto);
+        PayloadFile[] files = [new("below/locked", "/below/locked", new UnauthorizedAccessException()), new("good.json", Path.Combine(_run.Folder, "good.json"))];
+
+        (await checker.CheckAsync(files, console, new Progress(console, files), CancellationToken.None).CountAsync()).ShouldBe(1);
+
+        error.ToString().ShouldBe("below/locked cannot be read: there is no permission, or it is a folder.\n");
+        (checker.Read, checker.Unread).ShouldBe((1, 1));
+    }
+
+    [Theory]
+    [InlineData("nowhere", "nowhere is not there.\n")]
+    [InlineData("below/notes.txt", null)]
+    [InlineData("empty", "empty holds no .json, .ndjson or .jsonl file.\n")]
+    [InlineData("blank.ndjson", "")]
+    public async Task Own_payloads_that_are_none_are_a_test_that_fails(string own, string? fault)
+    {
+        _run.With("blank.ndjson", "\n");
+        Directory.CreateDirectory(Path.Combine(_run.Folder, "empty"));
+
+        var tests = await OwnPayloadsTests.ReadAsync(own, _run.Folder).ToArrayAsync();
+
+        tests.ShouldHaveSingleItem().Failure.ShouldNotBeNull();
+        if (fault is not null)
+            tests[0].ShouldBe((OwnPayloadsTests.Variable, fault + "There is no payload in it.\n"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class OwnPayloadsTests
 
     // What each one's failure says; null where it passes. Read once: a file may hold thousands.
     private static readonly Lazy<Dictionary<string, string?>> Verdicts = new(
-        () => ReadAsync().ToBlockingEnumerable().DistinctBy(verdict => verdict.Name).ToDictionary(verdict => verdict.Name, verdict => verdict.Failure, StringComparer.Ordinal));
+        () => ReadAsync(Environment.GetEnvironmentVariable(Variable), OwnFolder()).ToBlockingEnumerable().DistinctBy(verdict => verdict.Name).ToDictionary(verdict => verdict.Name, verdict => verdict.Failure, StringComparer.Ordinal));
 
     public static TheoryData<string> Payloads { get; } = [.. Verdicts.Value.Keys];
 
@@ -24,24 +24,39 @@ public sealed class OwnPayloadsTests
     [MemberData(nameof(Payloads))]
     public void Payload(string name) => Verdicts.Value[name].ShouldBeNull();
 
-    private static async IAsyncEnumerable<(string Name, string? Failure)> ReadAsync()
+    // What names no payload is a test too, and fails: nobody looks for a test that is not there.
+    internal static async IAsyncEnumerable<(string Name, string? Failure)> ReadAsync(string? own, string folder)
     {
-        await foreach (var verdict in CheckAsync())
+        await using var faults = new StringWriter { NewLine = "\n" };
+        var console = new ContractConsole { Input = Stream.Null, Output = TextWriter.Null, Error = faults };
+        var count = 0;
+        await foreach (var verdict in new Checker(new Contracts(), contract: null, InputForm.Auto).CheckAsync(Find(own, folder, faults), console, new Progress(console, []), CancellationToken.None))
         {
+            count++;
             await using var told = new StringWriter { NewLine = "\n" };
             await new TextReport(told, new Colours(isOn: false), isVerbose: true).AddAsync(verdict);
             yield return (verdict.Payload.Name, verdict.IsFine ? null : told.ToString());
         }
+
+        if (count == 0)
+            await faults.WriteLineAsync("There is no payload in it.");
+        if (faults.GetStringBuilder().Length > 0)
+            yield return (Variable, faults.ToString());
     }
 
-    private static IAsyncEnumerable<Verdict> CheckAsync()
+    private static IReadOnlyList<PayloadFile> Find(string? own, string folder, TextWriter faults)
     {
-        var console = new ContractConsole { Input = Stream.Null, Output = TextWriter.Null, Error = TextWriter.Null };
-        var own = Environment.GetEnvironmentVariable(Variable);
-        var files = string.IsNullOrEmpty(own)
-            ? PayloadFiles.Find(["."], RepositoryFolder.PathOf("docs/examples/payloads"))
-            : PayloadFiles.Find(own.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), OwnFolder());
-        return new Checker(new Contracts(), contract: null, InputForm.Auto).CheckAsync(files, console, new Progress(console, files), CancellationToken.None);
+        if (string.IsNullOrEmpty(own))
+            return PayloadFiles.Find(["."], RepositoryFolder.PathOf("docs/examples/payloads"));
+        try
+        {
+            return PayloadFiles.Find(own.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), folder);
+        }
+        catch (UsageException e)
+        {
+            faults.WriteLine(e.Message);
+            return [];
+        }
     }
 
     // The test host's current directory is its own: what is relative is so to where the command was given.

@@ -28,7 +28,7 @@ public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
 
         // Two files pass; what does not is the payloads' fault, and answered as predicted.
         run.Code.ShouldBe(1);
-        run.Output.ShouldContain("The edge answers 0 of them otherwise.");
+        run.Output.ShouldContain("7 payload(s) in 6 file(s), by the contract: 3 accepted, 1 in part, 3 rejected; 6 issue(s). Of 7 sent, the edge answered 7 so, and 0 otherwise.");
         (await CheckAsync(fixture.Stack.Address, "p/good.json", "p/event.json")).Code.ShouldBe(0);
     }
 
@@ -70,6 +70,54 @@ public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
             run.Code.ShouldBe(1, run.Error);
             run.Output.ShouldNotContain("-canary");
             run.Output.ShouldNotContain('\u001b');
+        }
+    }
+
+    [Theory]
+    [InlineData(401, """{"message":"Invalid API key","success":false,"code":401}""")]
+    [InlineData(403, "<h1>Not you</h1>")]
+    public async Task An_edge_that_refuses_the_client_is_asked_once(int status, string body)
+    {
+        var calls = 0;
+        await using var other = await StartAsync((_, _) => (calls++ == 0 ? status : 200, body));
+
+        var run = await CheckAsync(new Uri(other.Urls.First()), "p/good.json", "p/events.ndjson");
+
+        (run.Code, calls).ShouldBe((2, 1));
+        run.Error.ShouldBe($"The edge refuses the client, so nothing more is sent: {status} {body}\n");
+        run.Output.ShouldContain("Of 0 sent");
+    }
+
+    [Fact]
+    public async Task A_key_that_runs_out_is_not_tried_a_hundred_times()
+    {
+        var calls = 0;
+        await using var other = await StartAsync((_, _) => ++calls == 1 ? (500, "{}") : (401, """{"message":"Invalid API key"}"""));
+        _run.With("p/many.ndjson", string.Concat(Enumerable.Repeat(EventPayload.Complete + "\n", 100)));
+
+        var run = await CheckAsync(new Uri(other.Urls.First()), "p/many.ndjson");
+
+        (run.Code, calls).ShouldBe((2, 11));
+        run.Output.ShouldContain("Of 10 sent, the edge answered 0 so, and 10 otherwise.");
+    }
+
+    [Theory]
+    [InlineData(500, """{"detail":[{"loc":["server"],"msg":"Jane-canary","type":"x"}]}""")]
+    [InlineData(429, """{"message":"evt-canary"}""")]
+    [InlineData(201, """{"message":"Event received","data":{"patient_id":"pat-canary","other":"evt-canary"}}""")]
+    [InlineData(200, "{}")]
+    public async Task Another_answer_to_an_event_repeats_no_value_of_it(int status, string body)
+    {
+        await using var other = await StartAsync((_, _) => (status, body));
+        _run.With("c/event.json", EventPayload.Of(("appointment_id", "\"evt-canary\""), ("patient_id", "\"pat-canary\""), ("notes", "\"Jane-canary\"")));
+
+        foreach (var format in (string[])["text", "json", "junit", "html", "markdown", "sarif", "github"])
+        {
+            var run = await CheckAsync(new Uri(other.Urls.First()), "c/event.json", "--format", format);
+
+            run.Code.ShouldBe(1, run.Error);
+            (run.Output + run.Error).ShouldNotContain("-canary");
+            run.Output.ShouldContain(status == 201 ? "event_id" : $"{status}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Insight.Contract.Checking;
 using Insight.Contract.Generating;
 using Insight.Contract.Mutating;
@@ -41,6 +42,13 @@ public static class ContractProgram
         return await RunAsync(arguments, ContractConsole.OfProcess(), stop.Token);
     }
 
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // What is mistyped is taken for a file's name; behind -- it is one.
+    private static IEnumerable<string> OptionsThatAreNone(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? []
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(value => value is ['-', _, ..]);
+
     /// <summary>Runs the program.</summary>
     /// <param name="arguments">The command's name and its options.</param>
     /// <param name="console">What it reads and writes.</param>
@@ -48,8 +56,10 @@ public static class ContractProgram
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, ContractConsole console, CancellationToken stop)
     {
-        var root = new RootCommand("Says what Insight Edge will answer to your payloads, and why, before you send them; and whether a live edge answers so.")
+        var root = new Command("insight-contract", "Says what Insight Edge will answer to your payloads, and why, before you send them; and whether a live edge answers so.")
         {
+            new HelpOption(),
+            new VersionOption(),
             CheckCommand.Create(console),
             GenerateCommand.Create(console),
             MutateCommand.Create(console),
@@ -59,10 +69,11 @@ public static class ContractProgram
         };
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         // The line that says what is wrong must not be lost above a page of options.
-        if (parsed.Action is ParseErrorAction)
+        string[] errors = [.. OptionsThatAreNone(parsed).Select(name => $"There is no option {name}. A file of that name is ./{name}."), .. parsed.Errors.Select(error => OneLine(error.Message))];
+        if (errors.Length > 0)
         {
-            foreach (var error in parsed.Errors)
-                await console.Error.WriteLineAsync(PlainText.Of(error.Message));
+            foreach (var error in errors)
+                await console.Error.WriteLineAsync(PlainText.Of(error));
             await console.Error.WriteLineAsync("--help tells what there is.");
             return WrongUsage;
         }

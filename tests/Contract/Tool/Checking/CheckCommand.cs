@@ -43,7 +43,7 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(Checker checker, IReadOnlyList<PayloadFile> files, LiveSender? sender, IReport report, ContractConsole console, CancellationToken ct)
     {
-        var summary = new Summary { Files = files.Count };
+        var summary = new Summary { Sent = sender is null ? null : 0 };
         var progress = new Progress(console, files);
         var verdicts = checker.CheckAsync(files, console, progress, ct);
         try
@@ -59,15 +59,20 @@ internal static class CheckCommand
         catch (UsageException)
         {
             // What was found until here is told, in a report that is whole.
-            progress.Clear();
-            await report.EndAsync(summary);
+            await EndAsync();
             throw;
         }
 
-        progress.Clear();
-        if (summary.Payloads == 0)
-            await console.Error.WriteLineAsync("There is no payload in it.");
-        await report.EndAsync(summary);
-        return summary.Payloads == 0 ? ContractProgram.WrongUsage : summary.IsFine ? ContractProgram.Fine : ContractProgram.Wrong;
+        if (summary.Payloads == 0 && checker.Unread == 0)
+            progress.Tell("There is no payload in it.");
+        await EndAsync();
+        return summary.Payloads == 0 || summary.Unread > 0 ? ContractProgram.WrongUsage : summary.IsFine ? ContractProgram.Fine : ContractProgram.Wrong;
+
+        async Task EndAsync()
+        {
+            progress.Clear();
+            (summary.Files, summary.Unread) = (checker.Read, checker.Unread);
+            await report.EndAsync(summary);
+        }
     }
 }

@@ -9,25 +9,33 @@ namespace Insight.Contract.Checking;
 /// <param name="form">How the files hold payloads.</param>
 internal sealed class Checker(Contracts contracts, string? contract, InputForm form)
 {
+    /// <summary>Files that were read.</summary>
+    public int Read { get; private set; }
+
+    /// <summary>Files and folders that could not be, or not to their end.</summary>
+    public int Unread { get; private set; }
+
     /// <summary>Says what the edge would answer to each.</summary>
     /// <param name="files">The files.</param>
     /// <param name="console">Where standard input is.</param>
-    /// <param name="progress">Is told how far it is.</param>
+    /// <param name="progress">Is told how far it is, and of each file that cannot be read: the others are.</param>
     /// <param name="ct">Stops it.</param>
-    /// <exception cref="UsageException">A file cannot be read.</exception>
     public async IAsyncEnumerable<Verdict> CheckAsync(IEnumerable<PayloadFile> files, ContractConsole console, Progress progress, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var file in files)
         {
-            await using var stream = file.Open(console);
+            await using var stream = Open(file, console, progress);
+            if (stream is null)
+                continue;
             var reader = new PayloadReader(file.Name, form, contracts.MaxBodyBytes);
             await using var payloads = reader.ReadAsync(stream, ct).GetAsyncEnumerator(ct);
-            while (await MoveNextAsync(payloads, file))
+            while (await MoveNextAsync(payloads, file, progress))
             {
                 yield return new Verdict(payloads.Current, Predict(payloads.Current));
                 progress.Report(file, reader.BytesRead);
             }
 
+            Read++;
             progress.Finished(file, reader.BytesRead);
         }
     }
@@ -38,7 +46,26 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
         return payload.IsTooLarge ? predictor.PredictTooLarge() : predictor.Predict(payload.Bytes);
     }
 
-    private static async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<Payload> payloads, PayloadFile file)
+    private Stream? Open(PayloadFile file, ContractConsole console, Progress progress)
+    {
+        try
+        {
+            return file.Open(console);
+        }
+        catch (UsageException e)
+        {
+            return Skip<Stream>(e, progress);
+        }
+    }
+
+    private T? Skip<T>(UsageException reason, Progress progress)
+    {
+        Unread++;
+        progress.Tell(reason.Message);
+        return default;
+    }
+
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<Payload> payloads, PayloadFile file, Progress progress)
     {
         try
         {
@@ -46,7 +73,7 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file.Name} cannot be read ({e.GetType().Name}).");
+            return Skip<bool>(FileFault.Read(file.Name, e), progress);
         }
     }
 }

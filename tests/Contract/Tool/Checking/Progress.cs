@@ -1,5 +1,6 @@
 using System.Globalization;
 using Insight.Contract.Inputs;
+using Insight.Contract.Reporting;
 
 namespace Insight.Contract.Checking;
 
@@ -31,6 +32,13 @@ internal sealed class Progress(ContractConsole console, IReadOnlyList<PayloadFil
 
     /// <summary>A file is read to its end.</summary>
     public void Finished(PayloadFile file, long bytes) => _before += bytes;
+
+    /// <summary>Tells something that went wrong, and is no payload's fault.</summary>
+    public void Tell(string text)
+    {
+        Clear();
+        console.Error.WriteLine(PlainText.Of(text));
+    }
 
     /// <summary>Takes the line away, before something else is printed.</summary>
     public void Clear()

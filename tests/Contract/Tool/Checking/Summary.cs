@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Insight.Contract.Checking;
 
 /// <summary>How many payloads became what.</summary>
@@ -5,6 +8,9 @@ internal sealed class Summary
 {
     /// <summary>Files that were read.</summary>
     public int Files { get; set; }
+
+    /// <summary>Files and folders that could not be.</summary>
+    public int Unread { get; set; }
 
     /// <summary>Payloads in them.</summary>
     public long Payloads { get; private set; }
@@ -21,11 +27,26 @@ internal sealed class Summary
     /// <summary>Issues in all of them.</summary>
     public long Issues { get; private set; }
 
-    /// <summary>Payloads that a live edge answered otherwise; null where none was asked.</summary>
-    public long? Differences { get; private set; }
+    /// <summary>Payloads that were sent to a live edge; null where there is none.</summary>
+    public long? Sent { get; set; }
 
-    /// <summary>Whether every payload is stored whole, and answered as it should be.</summary>
-    public bool IsFine => Accepted == Payloads && Differences is null or 0;
+    /// <summary>Those of them that it answered otherwise.</summary>
+    public long Differences { get; private set; }
+
+    /// <summary>Whether every payload was read, is stored whole, and is answered as it should be.</summary>
+    public bool IsFine => Accepted == Payloads && Differences == 0 && Unread == 0;
+
+    /// <summary>In a sentence or two. Accepted, in part and rejected are what the contract says; what a live edge made of it stands by itself.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Payloads} payload(s) in {Files} file(s){(Sent is null ? "" : ", by the contract")}: {Accepted} accepted, {Partial} in part, {Rejected} rejected; {Issues} issue(s).");
+        if (Sent is { } sent)
+            text.Append(CultureInfo.InvariantCulture, $" Of {sent} sent, the edge answered {sent - Differences} so, and {Differences} otherwise.");
+        if (Unread > 0)
+            text.Append(CultureInfo.InvariantCulture, $" {Unread} file(s) or folder(s) could not be read.");
+        return text.ToString();
+    }
 
     /// <summary>Counts one.</summary>
     public void Add(Verdict verdict)
@@ -36,7 +57,10 @@ internal sealed class Summary
             Accepted++;
         else if (verdict.IsPartial)
             Partial++;
-        if (verdict.Exchange is not null)
-            Differences = (Differences ?? 0) + (verdict.Differs ? 1 : 0);
+        if (verdict.Exchange is null)
+            return;
+        Sent++;
+        if (verdict.Differs)
+            Differences++;
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Insight.Contract.Inputs;
 
 namespace Insight.Contract.Generating;
 
@@ -47,7 +48,7 @@ internal sealed class GeneratedTarget(string? folder, ContractConsole console) :
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{folder} cannot be written ({e.GetType().Name}).");
+            throw FileFault.Write(folder, e);
         }
     }
 }

@@ -3,7 +3,8 @@ namespace Insight.Contract.Inputs;
 /// <summary>A file that holds payloads.</summary>
 /// <param name="Name">As it was named, or found below a folder that was; <c>-</c> for standard input.</param>
 /// <param name="Path">Where it is; null for standard input.</param>
-internal sealed record PayloadFile(string Name, string? Path)
+/// <param name="Fault">Why it can only be told of; null where it can be opened, as far as is known.</param>
+internal sealed record PayloadFile(string Name, string? Path, Exception? Fault = null)
 {
     /// <summary>Standard input's name.</summary>
     public const string StandardInput = "-";
@@ -15,6 +16,8 @@ internal sealed record PayloadFile(string Name, string? Path)
     /// <exception cref="UsageException">It cannot be.</exception>
     public Stream Open(ContractConsole console)
     {
+        if (Fault is not null)
+            throw FileFault.Read(Name, Fault);
         if (Path is null)
             return console.Input;
         try
@@ -23,7 +26,7 @@ internal sealed record PayloadFile(string Name, string? Path)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{Name} cannot be read ({e.GetType().Name}).");
+            throw FileFault.Read(Name, e);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 
 namespace Insight.Contract.Inputs;
@@ -11,7 +10,7 @@ internal static class PayloadFiles
     /// <summary>Finds them.</summary>
     /// <param name="paths">The arguments: a folder stands for the <c>.json</c>, <c>.ndjson</c> and <c>.jsonl</c> files in it; <c>*</c>, <c>?</c> and <c>**</c> for whatever matches.</param>
     /// <param name="folder">What they are relative to.</param>
-    /// <returns>Each file once: in the arguments' order, below a folder by name.</returns>
+    /// <returns>Each file once: in the arguments' order, below a folder by name; and each folder that cannot be read, with its fault.</returns>
     /// <exception cref="UsageException">An argument names nothing.</exception>
     public static IReadOnlyList<PayloadFile> Find(IEnumerable<string> paths, string folder)
     {
@@ -26,7 +25,7 @@ internal static class PayloadFiles
         return files;
     }
 
-    private static IReadOnlyList<PayloadFile> Of(string path, string folder)
+    private static PayloadFile[] Of(string path, string folder)
     {
         if (path == PayloadFile.StandardInput)
             return [new PayloadFile(path, Path: null)];
@@ -40,25 +39,15 @@ internal static class PayloadFiles
             : throw new UsageException($"{path} is not there.");
     }
 
-    private static IReadOnlyList<PayloadFile> Below(string path, string full)
-    {
-        try
-        {
-            return
-            [
-                .. FilesBelow(full)
-                    .Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => new PayloadFile(path == "." ? Path.GetRelativePath(full, file) : Path.Join(path, Path.GetRelativePath(full, file)), file)),
-            ];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be read ({e.GetType().Name}).");
-        }
-    }
+    private static PayloadFile[] Below(string path, string full) =>
+    [
+        .. FilesBelow(full)
+            .Where(file => file.Fault is not null || Extensions.Contains(Path.GetExtension(file.Path), StringComparer.OrdinalIgnoreCase))
+            .OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => file with { Name = path == "." ? file.Name : Path.Join(path, file.Name) }),
+    ];
 
-    private static IReadOnlyList<PayloadFile> Matching(string pattern, string full)
+    private static PayloadFile[] Matching(string pattern, string full)
     {
         // From the last folder before the first wildcard on.
         var wildcard = full.AsSpan().IndexOfAny('*', '?');
@@ -68,35 +57,51 @@ internal static class PayloadFiles
         var shown = pattern[..Math.Max(0, pattern.Length - (full.Length - root.Length))];
         if (!Directory.Exists(root))
             return [];
-        var matches = new Regex(ExpressionOf(full[root.Length..].Replace(Path.DirectorySeparatorChar, '/')), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        try
-        {
-            return
-            [
-                .. FilesBelow(root)
-                    .Select(file => Path.GetRelativePath(root, file))
-                    .Where(file => matches.IsMatch(file.Replace(Path.DirectorySeparatorChar, '/')))
-                    .Order(StringComparer.Ordinal)
-                    .Select(file => new PayloadFile(Path.Join(shown, file), Path.Join(root, file))),
-            ];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{pattern} cannot be looked for ({e.GetType().Name}).");
-        }
+        var below = full[root.Length..].Replace(Path.DirectorySeparatorChar, '/');
+        var matches = new Regex(ExpressionOf(below), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        return
+        [
+            .. FilesBelow(root, below.Contains("**", StringComparison.Ordinal) ? int.MaxValue : below.Count(c => c == '/'))
+                .Where(file => file.Fault is not null || matches.IsMatch(file.Name.Replace(Path.DirectorySeparatorChar, '/')))
+                .OrderBy(file => file.Path, StringComparer.Ordinal)
+                .Select(file => file with { Name = Path.Join(shown, file.Name) }),
+        ];
     }
 
-    // Links to folders are not followed: they may lead in circles.
-    private static FileSystemEnumerable<string> FilesBelow(string folder) => new(folder, (ref entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None })
+    // Named relative to the folder. A folder below it that cannot be read is among them. Links to folders are not followed: they may lead in circles.
+    private static IEnumerable<PayloadFile> FilesBelow(string root, int depth = int.MaxValue)
     {
-        ShouldIncludePredicate = (ref entry) => !entry.IsDirectory,
-        ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-    };
+        var folders = new Stack<(DirectoryInfo Folder, int Depth)>([(new DirectoryInfo(root), depth)]);
+        while (folders.TryPop(out var next))
+        {
+            var (folder, left) = next;
+            FileSystemInfo[] entries = [];
+            Exception? fault = null;
+            try
+            {
+                entries = folder.GetFileSystemInfos();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                fault = e;
+            }
+
+            if (fault is not null)
+                yield return new PayloadFile(Path.GetRelativePath(root, folder.FullName), folder.FullName, fault);
+            foreach (var entry in entries)
+            {
+                if (entry is not DirectoryInfo below)
+                    yield return new PayloadFile(Path.GetRelativePath(root, entry.FullName), entry.FullName);
+                else if (left > 0 && !below.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                    folders.Push((below, left - 1));
+            }
+        }
+    }
 
     // ** is any folders or none, * and ? are of one name.
     private static string ExpressionOf(string pattern) =>
         $"\\A{Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)}\\z";
 
-    private static IReadOnlyList<PayloadFile> OrRefuse(IReadOnlyList<PayloadFile> files, string reason) =>
-        files.Count > 0 ? files : throw new UsageException(reason);
+    private static PayloadFile[] OrRefuse(PayloadFile[] files, string reason) =>
+        files.Length > 0 ? files : throw new UsageException(reason);
 }

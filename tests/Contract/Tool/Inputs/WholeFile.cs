@@ -28,7 +28,7 @@ internal static class WholeFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{path} cannot be read ({e.GetType().Name}).");
+            throw FileFault.Read(path, e);
         }
 
         return bytes.ToArray();

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Insight.Contract.Inputs;
 
 namespace Insight.Contract.Mutating;
 
@@ -54,7 +55,7 @@ internal static class MutationWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{folder} cannot be written ({e.GetType().Name}).");
+            throw FileFault.Write(folder, e);
         }
 
         return count;

@@ -25,8 +25,7 @@ internal sealed class GitHubReport(TextWriter output) : IReport
 
     public async Task EndAsync(Summary summary)
     {
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{summary.Payloads} payload(s): {summary.Accepted} accepted, {summary.Partial} in part, {summary.Rejected} rejected; {summary.Issues} issue(s)."));
+        await output.WriteLineAsync(summary.ToString());
         await output.FlushAsync();
     }
 

@@ -50,7 +50,7 @@ internal sealed class HtmlReport(TextWriter output) : IReport
             <main>
             <h1>{(summary.IsFine ? "Every payload passes" : "Not every payload passes")}</h1>
             """);
-        await output.WriteLineAsync(Invariant($"<p>{summary.Payloads} payload(s) in {summary.Files} file(s): {summary.Accepted} accepted, {summary.Partial} in part, {summary.Rejected} rejected; {summary.Issues} issue(s).{(summary.Differences is { } differences ? Invariant($" The edge answers {differences} of them otherwise.") : "")}</p>"));
+        await output.WriteLineAsync($"<p>{Text(summary.ToString())}</p>");
         await _rows.CopyToAsync(output);
         if (_untold > 0)
             await output.WriteLineAsync(Invariant($"<p>And {_untold} more payload(s).</p>"));

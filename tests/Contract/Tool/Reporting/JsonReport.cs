@@ -34,8 +34,10 @@ internal sealed class JsonReport(TextWriter output) : IReport
             ["issues"] = summary.Issues,
             ["passed"] = summary.IsFine,
         };
-        if (summary.Differences is { } differences)
-            counts["differences"] = differences;
+        if (summary.Unread > 0)
+            counts["unread"] = summary.Unread;
+        if (summary.Sent is { } sent)
+            (counts["sent"], counts["differences"]) = (sent, summary.Differences);
         await output.WriteLineAsync(counts.ToJsonString(Options) + "}");
         await output.FlushAsync();
     }

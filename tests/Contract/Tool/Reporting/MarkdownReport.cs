@@ -30,8 +30,7 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
     public async Task EndAsync(Summary summary)
     {
         await output.WriteAsync($"## {(summary.IsFine ? "✅" : "❌")} Insight Edge: payloads\n\n");
-        await output.WriteAsync("| payloads | accepted | in part | rejected | issues |\n|---:|---:|---:|---:|---:|\n");
-        await output.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"| {summary.Payloads} | {summary.Accepted} | {summary.Partial} | {summary.Rejected} | {summary.Issues} |\n"));
+        await output.WriteAsync($"{summary}\n");
         if (_rows.Length > 0)
             await output.WriteAsync($"\n| file | line | answer | what is wrong |\n|---|---|---|---|\n{_rows}");
         if (_issues > MaxRows)

@@ -1,4 +1,5 @@
 using System.Text;
+using Insight.Contract.Inputs;
 
 namespace Insight.Contract.Reporting;
 
@@ -27,7 +28,7 @@ internal sealed class ReportTarget : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file} cannot be written ({e.GetType().Name}).");
+            throw FileFault.Write(file, e);
         }
     }
 

@@ -45,8 +45,7 @@ internal sealed class TextReport(TextWriter output, Colours colours, bool isVerb
     {
         foreach (var (source, (all, fine)) in _records)
             await output.WriteLineAsync(Invariant($"{(fine == all ? colours.Good("ok  ") : colours.Bad("FAIL"))}  {PlainText.Of(source)}  {fine} of {all} line(s) pass"));
-        await output.WriteLineAsync(Invariant($"{summary.Payloads} payload(s) in {summary.Files} file(s): {summary.Accepted} accepted, {summary.Partial} in part, {summary.Rejected} rejected; {summary.Issues} issue(s).") +
-            (summary.Differences is { } differences ? Invariant($" The edge answers {differences} of them otherwise.") : ""));
+        await output.WriteLineAsync(summary.ToString());
         await output.FlushAsync();
     }
 

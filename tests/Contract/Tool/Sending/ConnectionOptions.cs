@@ -16,15 +16,25 @@ internal sealed class ConnectionOptions(bool isRequired)
     private readonly Option<bool> _allowHttp = new("--allow-http") { Description = "Sends keys over plain HTTP to another machine, where anybody on the way reads them." };
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="more">Options of its own that mean nothing without an edge.</param>
+    public void AddTo(Command command, params IEnumerable<Option> more)
     {
         _timeout.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 3600)
                 result.AddError("--timeout must be 1 to 3600.");
         });
-        foreach (var option in (Option[])[_url, _ehr, _apiKey, _signingKey, _timeout, _allowHttp])
+        Option[] dependents = [_ehr, _apiKey, _signingKey, _timeout, _allowHttp, .. more];
+        foreach (var option in (Option[])[_url, .. dependents])
             command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_url) is not null)
+                return;
+            foreach (var option in dependents.Where(option => result.GetResult(option) is { Implicit: false }))
+                result.AddError($"{option.Name} belongs to --url, which is absent.");
+        });
     }
 
     /// <summary>The connection that was asked for.</summary>
@@ -34,12 +44,7 @@ internal sealed class ConnectionOptions(bool isRequired)
     {
         var ((url, ehr), (apiKey, signingKey)) = ((parsed.GetValue(_url), parsed.GetValue(_ehr)), (parsed.GetValue(_apiKey), parsed.GetValue(_signingKey)));
         if (url is null)
-        {
-            return ehr is null && apiKey is null && signingKey is null
-                ? null
-                : throw new UsageException("--ehr, --api-key-file and --signing-key-file belong to --url, which is absent.");
-        }
-
+            return null;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Query.Length > 0)
             throw new UsageException("--url must be an address, as https://edge.example.com.");
         if (address.UserInfo.Length > 0)

@@ -17,9 +17,7 @@ internal sealed class LiveOptions
             if (result.GetValueOrDefault<int>() is < 1 or > 64)
                 result.AddError("--concurrency must be 1 to 64.");
         });
-        _connection.AddTo(command);
-        command.Add(_concurrency);
-        command.Add(_retry);
+        _connection.AddTo(command, _concurrency, _retry);
     }
 
     /// <summary>What sends.</summary>

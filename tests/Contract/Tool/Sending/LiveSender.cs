@@ -1,4 +1,6 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Insight.Contract.Checking;
 
 namespace Insight.Contract.Sending;
@@ -10,13 +12,19 @@ namespace Insight.Contract.Sending;
 /// <param name="time">The clock of the pauses.</param>
 internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retries, TimeProvider time) : IDisposable
 {
+    // In a row, of a client that was let in before: its key has run out.
+    private const int MaxRefusals = 10;
+    private const int LongestRefusal = 500;
+
     private readonly string _run = Guid.NewGuid().ToString("N")[..12];
     private long _sent;
+    private long _refusals;
     private bool _hasAnswered;
+    private bool _isLetIn;
 
     /// <summary>Sends each.</summary>
     /// <returns>The same verdicts in the same order, with what was answered; one that is too large is not sent.</returns>
-    /// <exception cref="UsageException">The edge cannot be reached at all.</exception>
+    /// <exception cref="UsageException">The edge cannot be reached at all, or refuses the client.</exception>
     public async IAsyncEnumerable<Verdict> SendAsync(IAsyncEnumerable<Verdict> verdicts, [EnumeratorCancellation] CancellationToken ct)
     {
         var onTheirWay = new Queue<Task<Verdict>>();
@@ -60,9 +68,26 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
 
             if (answer is null && !_hasAnswered)
                 throw new UsageException($"{edge.AddressOf(verdict.Predicted.Contract).GetLeftPart(UriPartial.Authority)} does not answer: {failure}");
+            StopWhereRefused(answer, verdict.Payload.Bytes);
             var difference = answer is null ? [$"- {verdict.Predicted.Status}", $"+ no answer: {failure}"] : AnswerComparison.Compare(verdict.Predicted, answer, requestId, verdict.Payload.Bytes);
             return verdict with { Exchange = new Exchange(answer is null ? 0 : (int)answer.Status, requestId, attempt, difference) };
         }
+    }
+
+    // A 401 or 403 tells of the client, not of the payload; and an address that goes on is locked out for all who call from it.
+    private void StopWhereRefused(LiveAnswer? answer, byte[] payload)
+    {
+        if (answer?.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        {
+            _isLetIn |= answer is not null;
+            Interlocked.Exchange(ref _refusals, 0);
+            return;
+        }
+
+        if (Interlocked.Increment(ref _refusals) < MaxRefusals && _isLetIn)
+            return;
+        var text = Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, LongestRefusal)));
+        throw new UsageException($"The edge refuses the client, so nothing more is sent: {(int)answer.Status} {PayloadValues.Mask([text], payload, expected: [])[0]}");
     }
 
     private async Task<(LiveAnswer? Answer, string Failure)> TryAsync(Verdict verdict, string requestId, CancellationToken ct)

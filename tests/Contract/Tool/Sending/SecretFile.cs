@@ -1,3 +1,5 @@
+using Insight.Contract.Inputs;
+
 namespace Insight.Contract.Sending;
 
 /// <summary>A file that holds a key and nothing else; one line end at its end does not count, as for the edge.</summary>
@@ -18,7 +20,7 @@ internal static class SecretFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{file} cannot be read ({e.GetType().Name}).");
+            throw FileFault.Read(file, e);
         }
 
         var end = bytes switch
