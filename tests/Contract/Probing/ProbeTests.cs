@@ -66,6 +66,16 @@ public sealed class ProbeTests(ProbedEdgeFixture fixture) : IClassFixture<Probed
     }
 
     [Fact]
+    public async Task In_text_only_what_is_wrong_is_told()
+    {
+        var probe = await ProbeOutcome.RunAsync(_stack.Address, _stack.Folder, "--contract", "appointment-event");
+
+        var lines = probe.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines[..^1].ShouldAllBe(line => line.StartsWith("not tried: ", StringComparison.Ordinal));
+        lines[^1].ShouldMatch("^[0-9]+ case\\(s\\) tried: [0-9]+ as the contract says, 0 otherwise. 6 not tried.$");
+    }
+
+    [Fact]
     public async Task No_report_holds_a_key()
     {
         foreach (var format in new[] { "text", "json", "junit" })

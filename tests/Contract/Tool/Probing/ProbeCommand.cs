@@ -20,7 +20,7 @@ internal static class ProbeCommand
         var format = new Option<ProbeFormat>("--format") { Description = "How it is told: text, json, junit.", DefaultValueFactory = _ => ProbeFormat.Text };
         format.AcceptOnlyFromAmong("text", "json", "junit");
         var output = new Option<string?>("--output") { Description = "A file that the report goes to. Without it: standard output.", HelpName = "FILE" };
-        var verbose = new Option<bool>("--verbose") { Description = "In text: what was sent and answered of every case, not only of those that are wrong." };
+        var verbose = new Option<bool>("--verbose") { Description = "In text: every case, with what was sent and answered, not only those that are wrong." };
         var command = new Command("probe", "Tells whether a live edge answers as the contract says. It stores one appointment and fifteen events, whose ids begin with insight-probe-: the same in each run.")
         {
             contract, burst, format, output, verbose,
@@ -33,7 +33,7 @@ internal static class ProbeCommand
             var contracts = limits.Contracts(parsed);
             ProbedWebhook[] webhooks = [.. Names(parsed.GetValue(contract)).Select(name => new ProbedWebhook(edge, contracts, name))];
             await using var target = ReportTarget.Open(parsed.GetValue(output), console);
-            var report = ProbeReports.Create(parsed.GetValue(format), target, console, parsed.GetValue(verbose));
+            await using var report = ProbeReports.Create(parsed.GetValue(format), target, console, parsed.GetValue(verbose));
             return await new ProbeRun(edge, console).RunAsync(webhooks, parsed.GetValue(burst), report, ct);
         });
         return command;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Insight.Contract.Probing.Cases;
 using Insight.Contract.Probing.Reporting;
 using Insight.Contract.Probing.Wire;
@@ -18,15 +19,13 @@ internal sealed class ProbeRun(EdgeConnection edge, ContractConsole console)
         var curl = new CurlLine(edge.ApiKeyFile);
         await RequireKeysAsync(client, webhooks[0], ct);
 
+        // Not kept: some bodies are as large as the edge reads.
+        var cases = AllCases.Of(webhooks);
+        var count = cases.Count();
         var prober = new Prober(client, curl, console.Time);
+        var line = new ProgressLine(console);
         var (tried, wrong) = (0, 0);
-        async Task AddAsync(ProbeResult result)
-        {
-            (tried, wrong) = (tried + 1, wrong + (result.IsFine ? 0 : 1));
-            await report.AddAsync(result);
-        }
-
-        foreach (var each in AllCases.Of(webhooks))
+        foreach (var each in cases)
             await AddAsync(await prober.TryAsync(each, ct));
         if (isBurst)
         {
@@ -34,8 +33,18 @@ internal sealed class ProbeRun(EdgeConnection edge, ContractConsole console)
                 await AddAsync(result);
         }
 
+        line.Clear();
         await report.EndAsync(new(tried, wrong, [.. NotTriedHere(isBurst)]));
         return wrong == 0 ? ContractProgram.Fine : ContractProgram.Wrong;
+
+        async Task AddAsync(ProbeResult result)
+        {
+            (tried, wrong) = (tried + 1, wrong + (result.IsFine ? 0 : 1));
+            if (report.Tells(result))
+                line.Clear();
+            await report.AddAsync(result);
+            line.Show(() => string.Create(CultureInfo.InvariantCulture, $"{tried} of {count} cases, {wrong} otherwise than the contract says"));
+        }
     }
 
     private static async Task RequireKeysAsync(WireClient client, ProbedWebhook webhook, CancellationToken ct)

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Insight.Contract.Checking;
 using Insight.Edge.Prediction;
@@ -10,20 +8,12 @@ namespace Insight.Contract.Reporting;
 /// <summary>One JSON document, written while the run goes on: <c>{"payloads": […], "summary": {…}}</c>.</summary>
 internal sealed class JsonReport(TextWriter output) : IReport
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private readonly JsonWriting _json = new(output, "payloads");
 
-    private bool _hasBegun;
+    public Task AddAsync(Verdict verdict) => _json.AddAsync(Of(verdict));
 
-    public async Task AddAsync(Verdict verdict)
+    public Task EndAsync(Summary summary)
     {
-        await output.WriteAsync(_hasBegun ? ",\n" : "{\"payloads\": [\n");
-        _hasBegun = true;
-        await output.WriteAsync(Of(verdict).ToJsonString(Options));
-    }
-
-    public async Task EndAsync(Summary summary)
-    {
-        await output.WriteAsync(_hasBegun ? "\n],\n\"summary\": " : "{\"payloads\": [],\n\"summary\": ");
         var counts = new JsonObject
         {
             ["files"] = summary.Files,
@@ -38,8 +28,7 @@ internal sealed class JsonReport(TextWriter output) : IReport
             counts["unread"] = summary.Unread;
         if (summary.Sent is { } sent)
             (counts["sent"], counts["differences"]) = (sent, summary.Differences);
-        await output.WriteLineAsync(counts.ToJsonString(Options) + "}");
-        await output.FlushAsync();
+        return _json.EndAsync(("summary", counts));
     }
 
     private static JsonObject Of(Verdict verdict)

@@ -1,29 +1,20 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Insight.Contract.Reporting;
 
 namespace Insight.Contract.Probing.Reporting;
 
 /// <summary>One JSON document, written while the run goes on: <c>{"cases": […], "notTried": […], "summary": {…}}</c>.</summary>
 internal sealed class JsonProbeReport(TextWriter output) : IProbeReport
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
+    private readonly JsonWriting _json = new(output, "cases");
 
-    private bool _hasBegun;
+    public Task AddAsync(ProbeResult result) => _json.AddAsync(Of(result));
 
-    public async Task AddAsync(ProbeResult result)
-    {
-        await output.WriteAsync(_hasBegun ? ",\n" : "{\"cases\": [\n");
-        _hasBegun = true;
-        await output.WriteAsync(Of(result).ToJsonString(Options));
-    }
-
-    public async Task EndAsync(ProbeSummary summary)
+    public Task EndAsync(ProbeSummary summary)
     {
         var notTried = new JsonArray([.. summary.NotTried.Select(each => new JsonObject { ["name"] = each.Name, ["row"] = each.Row, ["why"] = each.Why })]);
         var counts = new JsonObject { ["tried"] = summary.Tried, ["wrong"] = summary.Wrong, ["notTried"] = summary.NotTried.Count, ["passed"] = summary.Wrong == 0 };
-        await output.WriteLineAsync($"{(_hasBegun ? "\n" : "{\"cases\": [")}],\n\"notTried\": {notTried.ToJsonString(Options)},\n\"summary\": {counts.ToJsonString(Options)}}}");
-        await output.FlushAsync();
+        return _json.EndAsync(("notTried", notTried), ("summary", counts));
     }
 
     private static JsonObject Of(ProbeResult result) => new()

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Xml;
 using Insight.Contract.Reporting;
 
 namespace Insight.Contract.Probing.Reporting;
@@ -7,75 +5,26 @@ namespace Insight.Contract.Probing.Reporting;
 /// <summary>JUnit's XML: a case is a test case, and what was not tried is skipped.</summary>
 internal sealed class JunitProbeReport(TextWriter output) : IProbeReport
 {
-    private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true, NewLineChars = "\n" };
+    private readonly JunitWriting _xml = new(output, "insight-contract probe");
 
-    private readonly List<ProbeResult> _results = [];
-
-    public Task AddAsync(ProbeResult result)
+    public Task AddAsync(ProbeResult result) => _xml.AddAsync(new JunitCase(ClassOf(result.Case.Row), result.Case.Name)
     {
-        _results.Add(result);
-        return Task.CompletedTask;
-    }
+        Failure = result.IsFine
+            ? null
+            : (string.Join(' ', result.Findings.Select(finding => finding.What.Replace(' ', '-'))), Line(result.Findings[0]), string.Join('\n', result.Findings.Select(finding => PlainText.Of(Line(finding))))),
+        Output = result.IsFine ? null : result.Curl,
+    });
 
     public async Task EndAsync(ProbeSummary summary)
     {
-        await using (var xml = XmlWriter.Create(output, Settings))
-        {
-            foreach (var element in (string[])["testsuites", "testsuite"])
-            {
-                await xml.WriteStartElementAsync(null, element, null);
-                await AttributeAsync(xml, "name", "insight-contract probe");
-                await AttributeAsync(xml, "tests", Number(summary.Tried + summary.NotTried.Count));
-                await AttributeAsync(xml, "failures", Number(summary.Wrong));
-                await AttributeAsync(xml, "errors", "0");
-                await AttributeAsync(xml, "skipped", Number(summary.NotTried.Count));
-            }
-
-            foreach (var result in _results)
-                await WriteAsync(xml, result);
-            foreach (var each in summary.NotTried)
-                await WriteAsync(xml, each);
-            await xml.WriteEndElementAsync();
-            await xml.WriteEndElementAsync();
-        }
-
-        await output.WriteLineAsync();
-        await output.FlushAsync();
+        foreach (var each in summary.NotTried)
+            await _xml.AddAsync(new JunitCase(ClassOf(each.Row), each.Name) { Skipped = each.Why });
+        await _xml.EndAsync();
     }
 
-    private static async Task WriteAsync(XmlWriter xml, ProbeResult result)
-    {
-        await BeginCaseAsync(xml, result.Case.Name, result.Case.Row);
-        if (!result.IsFine)
-        {
-            await xml.WriteStartElementAsync(null, "failure", null);
-            await AttributeAsync(xml, "type", string.Join(' ', result.Findings.Select(finding => finding.What.Replace(' ', '-'))));
-            await AttributeAsync(xml, "message", PlainText.Of($"{result.Findings[0].What}: expected {result.Findings[0].Expected}, got {result.Findings[0].Got}"));
-            await xml.WriteStringAsync(string.Join('\n', result.Findings.Select(finding => PlainText.Of($"{finding.What}: expected {finding.Expected}, got {finding.Got}"))));
-            await xml.WriteEndElementAsync();
-            await xml.WriteElementStringAsync(null, "system-out", null, PlainText.Of(result.Curl));
-        }
+    public ValueTask DisposeAsync() => _xml.DisposeAsync();
 
-        await xml.WriteEndElementAsync();
-    }
+    private static string ClassOf(string row) => $"insight-contract.probe.{row}";
 
-    private static async Task WriteAsync(XmlWriter xml, NotTried each)
-    {
-        await BeginCaseAsync(xml, each.Name, each.Row);
-        await xml.WriteStartElementAsync(null, "skipped", null);
-        await AttributeAsync(xml, "message", each.Why);
-        await xml.WriteEndElementAsync();
-        await xml.WriteEndElementAsync();
-    }
-
-    private static async Task BeginCaseAsync(XmlWriter xml, string name, string row)
-    {
-        await xml.WriteStartElementAsync(null, "testcase", null);
-        await AttributeAsync(xml, "classname", $"insight-contract.probe.{row}");
-        await AttributeAsync(xml, "name", PlainText.Of(name));
-    }
-
-    private static Task AttributeAsync(XmlWriter xml, string name, string value) => xml.WriteAttributeStringAsync(null, name, null, value);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Line(Finding finding) => $"{finding.What}: expected {finding.Expected}, got {finding.Got}";
 }

@@ -4,7 +4,10 @@ using Insight.Contract.Reporting;
 
 namespace Insight.Contract.Probing.Reporting;
 
-/// <summary>For people: a line a case, and below one that is wrong what was sent, what was to come and what came.</summary>
+/// <summary>For people: of each case that is wrong what was sent, what was to come and what came.</summary>
+/// <param name="output">Where it goes.</param>
+/// <param name="colours">Its colours.</param>
+/// <param name="isVerbose">Whether it tells the others too.</param>
 internal sealed class TextProbeReport(TextWriter output, Colours colours, bool isVerbose) : IProbeReport
 {
     // A body may be as long as the edge reads.
@@ -12,9 +15,9 @@ internal sealed class TextProbeReport(TextWriter output, Colours colours, bool i
 
     public async Task AddAsync(ProbeResult result)
     {
-        await output.WriteLineAsync($"{(result.IsFine ? colours.Good("ok  ") : colours.Bad("FAIL"))}  {PlainText.Of(result.Case.Name)}  {colours.Faint($"({result.Case.Row})")}");
-        if (result.IsFine && !isVerbose)
+        if (!Tells(result))
             return;
+        await output.WriteLineAsync($"{(result.IsFine ? colours.Good("ok  ") : colours.Bad("FAIL"))}  {PlainText.Of(result.Case.Name)}  {colours.Faint($"({result.Case.Row})")}");
         foreach (var finding in result.Findings)
         {
             await output.WriteLineAsync($"        {colours.Bad(finding.What)}");
@@ -28,9 +31,10 @@ internal sealed class TextProbeReport(TextWriter output, Colours colours, bool i
         await output.WriteLineAsync($"        sent      {colours.Faint(Shown(result.Curl))}");
     }
 
+    public bool Tells(ProbeResult result) => isVerbose || !result.IsFine;
+
     public async Task EndAsync(ProbeSummary summary)
     {
-        await output.WriteLineAsync();
         foreach (var each in summary.NotTried)
             await output.WriteLineAsync($"not tried: {each.Name} {colours.Faint($"({each.Row})")}: {each.Why}");
         await output.WriteLineAsync(string.Create(
