@@ -1,5 +1,10 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Insight.Edge.Pages;
+using Insight.Edge.Portal.Checking;
 using Insight.Edge.Responses;
 using Insight.Edge.Shutdown;
 
@@ -12,6 +17,9 @@ internal sealed class PortalAnswers(EdgeContracts contracts, Draining draining)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    // Apostrophes as they are: the answer is JSON, and never part of a page.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Sets what every answer carries. No header lets another site's pages read it.</summary>
     public void Begin(HttpContext context)
@@ -47,6 +55,16 @@ internal sealed class PortalAnswers(EdgeContracts contracts, Draining draining)
             headers.Connection = "close"; // nobody knows for sure where the next request begins
         context.Response.StatusCode = responses.StatusOf(outcome.Kind);
         return PageAnswer.WriteAsync(context, BodyOf(responses, outcome), "application/json");
+    }
+
+    /// <summary>Refuses a check against a contract that there is not: to guess another would be to answer what was not asked.</summary>
+    public Task RefuseContractAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        var message = $"There is no such contract. '{CheckEndpoint.ContractParameter}' must be one of {string.Join(", ", contracts.Names)}; without it the contract is guessed.";
+        var body = new JsonObject { ["message"] = message, ["success"] = false, ["code"] = StatusCodes.Status400BadRequest };
+        return PageAnswer.WriteAsync(context, Encoding.UTF8.GetBytes(body.ToJsonString(Plain)), "application/json");
     }
 
     private static byte[] BodyOf(ContractResponses responses, Outcome outcome)

@@ -19,6 +19,7 @@ internal sealed class PortalSite(ReferenceReader reference, SamplePayloads sampl
         ("elements.js", Script),
         ("chosen-file.js", Script),
         ("checker.js", Script),
+        ("ndjson.js", Script),
         ("source-view.js", Script),
         ("source-text.js", Script),
         ("signature.js", Script),

@@ -22,7 +22,7 @@ public sealed class CheckCanaryTests
             foreach (var contract in new[] { null, "sync-appointments", "appointment-event", Canary.Text })
             {
                 var check = await PortalCheck.SendAsync(stub.Stack, payload, contract);
-                check.Status.ShouldBe(200, $"{name}, {contract}: {string.Join('\n', stub.Stack.Log.Lines.Where(line => line.EventId == 9001))}");
+                check.Status.ShouldBe(contract == Canary.Text ? 400 : 200, $"{name}, {contract}: {string.Join('\n', stub.Stack.Log.Lines.Where(line => line.EventId == 9001))}");
                 Canary.ShouldNotBeIn(check with { Text = WithoutEcho(check) }, $"{name}, {contract}");
             }
         }
@@ -36,7 +36,7 @@ public sealed class CheckCanaryTests
     private static string WithoutEcho(Answer check)
     {
         var body = check.Body!.AsObject();
-        if ((int)body["status"]! == 201)
+        if ((int?)body["status"] == 201)
             body.Remove("answer");
         return body.ToJsonString();
     }

@@ -62,6 +62,22 @@ public sealed class CheckTests
         ((string?)(await PortalCheck.SendAsync(stub.Stack, payload)).Body!["contract"]).ShouldBe(contract);
     }
 
+    [Theory]
+    [InlineData("nope")]
+    [InlineData("")]
+    [InlineData("Sync-Appointments")]
+    [InlineData("sync-appointments&contract=appointment-event")]
+    public async Task A_contract_that_there_is_not_is_refused_and_none_is_guessed_in_its_place(string contract)
+    {
+        await using var stub = await StubStack.StartAsync();
+
+        var refused = await PortalCheck.SendAsync(stub.Stack, "{}", contract);
+
+        (refused.Status, refused.Text).ShouldBe(
+            (400, """{"message":"There is no such contract. 'contract' must be one of sync-appointments, appointment-event; without it the contract is guessed.","success":false,"code":400}"""));
+        refused.Headers["Cache-Control"].ShouldBe("no-store");
+    }
+
     [Fact]
     public async Task What_is_larger_than_a_webhook_takes_is_refused_in_its_words()
     {

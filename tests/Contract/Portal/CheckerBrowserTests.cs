@@ -193,6 +193,63 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [ChromiumFact]
+    public async Task Nothing_to_check_is_said_beside_the_field_and_not_sent()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.FillAsync("#payload", " \n");
+        await page.Page.ClickAsync("#check");
+
+        await page.Page.Locator("#payload-error:visible").WaitForAsync();
+        (await page.TextAsync("#payload-error")).ShouldBe("Paste a payload, or choose a file.");
+        (await page.FocusedAsync()).ShouldBe("payload");
+        (await page.Page.GetAttributeAsync("#payload", "aria-invalid")).ShouldBe("true");
+        page.Requests.ShouldNotContain(request => request.EndsWith("/docs/check", StringComparison.Ordinal));
+
+        await page.Page.FillAsync("#payload", "{}");
+        (await page.Page.Locator("#payload-error").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Page.GetAttributeAsync("#payload", "aria-invalid")).ShouldBe("false");
+    }
+
+    [ChromiumTheory]
+    [InlineData("{\"appointments\":[]}\r\n{\"appointments\":[]}\n", true)]
+    [InlineData("\n{}\n\n{", true)]
+    [InlineData("{}\n\n", false)]
+    [InlineData("{\n\"appointments\": []\n}", false)]
+    [InlineData("\"appointments\"\n{}", false)]
+    public async Task Several_payloads_one_a_line_are_told_where_to_go(string payload, bool isTold)
+    {
+        const string told = "This looks like NDJSON, one payload a line. This page checks a single payload; the program takes NDJSON: insight-contract check FILE.";
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.FillAsync("#payload", payload);
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.Page.Locator("#lines-note").IsVisibleAsync()).ShouldBe(isTold);
+        (await page.TextAsync("#state")).EndsWith(told, StringComparison.Ordinal).ShouldBe(isTold);
+        await page.Page.ClickAsync("#clear");
+        (await page.Page.Locator("#lines-note").IsVisibleAsync()).ShouldBeFalse();
+    }
+
+    [ChromiumFact]
+    public async Task A_file_of_payloads_is_told_where_to_go_when_it_is_chosen()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "export.NDJSON", MimeType = "", Buffer = "{}\n{}\n"u8.ToArray() });
+        await page.Page.Locator("#lines-note:visible").WaitForAsync();
+        (await page.TextAsync("#state")).ShouldStartWith("export.NDJSON is chosen. This looks like NDJSON");
+
+        await page.Page.ClickAsync("#unchoose");
+        (await page.Page.Locator("#lines-note").IsVisibleAsync()).ShouldBeFalse();
+        (await page.TextAsync("#state")).ShouldBe("");
+    }
+
+    [ChromiumFact]
     public async Task While_a_payload_is_checked_no_other_is_and_clearing_stops_it()
     {
         await using var stub = await StubStack.StartAsync();

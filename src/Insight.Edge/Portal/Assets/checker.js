@@ -1,15 +1,22 @@
 // The payload checker: sends what is to be checked to the edge that this page came from, and shows what it says.
 import { breakable, byId, count, element, visible } from './elements.js';
 import { ChosenFile } from './chosen-file.js';
+import { isLines } from './ndjson.js';
 import { SourceText } from './source-text.js';
 import { SourceView } from './source-view.js';
 
 const issuesOfPage = 100;
 const shownAnswer = 4000; // characters
+const linesFile = /\.(ndjson|jsonl)$/i;
 const maxBytes = Number(byId('form').dataset.maxBytes);
 const state = byId('state'), result = byId('result'), contract = byId('contract'), check = byId('check'), list = byId('list');
 const tell = (message, isError = false) => { state.textContent = message; state.classList.toggle('bad', isError); };
-const chosen = new ChosenFile(message => tell(message));
+const linesNote = byId('lines-note');
+const chosen = new ChosenFile((message, file) => {
+  mark(false);
+  linesNote.hidden = !file || !linesFile.test(file.name);
+  tell(linesNote.hidden ? message : `${message} ${linesNote.textContent}`);
+});
 let running = null; // what stops the check under way
 let found = null; // what is shown: the issues, the payload, the page of issues and the issue that was gone to
 
@@ -19,11 +26,26 @@ const refusal = async answer => {
   return answer.status === 429 ? `Not checked. ${text}` : text;
 };
 
+// That there is nothing to check is said beside the field.
+const mark = isEmpty => {
+  const payload = byId('payload');
+  byId('payload-error').hidden = !isEmpty;
+  payload.setAttribute('aria-invalid', String(isEmpty));
+  payload.setAttribute('aria-describedby', isEmpty ? 'payload-error payload-note' : 'payload-note');
+};
+
 const run = async () => {
   if (running) return;
-  const bytes = chosen.bytes;
+  const bytes = chosen.bytes, isEmpty = !chosen.isFile && byId('payload').value.trim() === '';
+  mark(isEmpty);
+  linesNote.hidden = !isLines(bytes);
   result.hidden = true;
   found = null;
+  if (isEmpty) {
+    tell('');
+    byId('payload').focus();
+    return;
+  }
   if (bytes.length > maxBytes) {
     tell(`Request body exceeds the limit of ${maxBytes} bytes. This one has ${count(bytes.length)}; a webhook would answer 413.`, true);
     return;
@@ -81,7 +103,8 @@ const show = (prediction, bytes) => {
   byId('issues-title').textContent = issues.length === 1 ? '1 issue' : `${count(issues.length)} issues`;
   showPage(0);
   result.hidden = false;
-  tell(`Checked: the answer would be ${prediction.status}, with ${issues.length === 1 ? '1 issue' : `${count(issues.length)} issues`}.`);
+  const checked = `Checked: the answer would be ${prediction.status}, with ${issues.length === 1 ? '1 issue' : `${count(issues.length)} issues`}.`;
+  tell(linesNote.hidden ? checked : `${checked} ${linesNote.textContent}`);
   byId('result-title').focus();
 };
 
@@ -135,6 +158,8 @@ const previous = () => goTo(found.at < 0 ? found.page * issuesOfPage : found.at 
 const clear = () => {
   stop();
   chosen.text = '';
+  mark(false);
+  linesNote.hidden = true;
   result.hidden = true;
   found = null;
   tell('');
@@ -166,6 +191,8 @@ byId('next').addEventListener('click', next);
 byId('previous').addEventListener('click', previous);
 byId('page-next').addEventListener('click', () => { showPage(found.page + 1); found.at = -1; showPosition(); list.querySelector('a').focus(); });
 byId('page-previous').addEventListener('click', () => { showPage(found.page - 1); found.at = -1; showPosition(); list.querySelector('a').focus(); });
+byId('payload').addEventListener('input', () => { mark(false); linesNote.hidden = true; });
+byId('unchoose').addEventListener('click', () => { linesNote.hidden = true; tell(''); });
 byId('payload').addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run(); });
 // Single keys only while the focus is in the result, where nothing is typed.
 result.addEventListener('keydown', event => {

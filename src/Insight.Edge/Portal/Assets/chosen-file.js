@@ -6,7 +6,7 @@ export class ChosenFile {
   #text = byId('payload');
   #input = byId('file');
 
-  /** @param {(message: string) => void} tell is told what happened. */
+  /** @param {(message: string, file?: File) => void} tell is told what happened, and to which file where it was chosen. */
   constructor(tell) {
     this.tell = tell;
     const form = byId('form');
@@ -54,6 +54,6 @@ export class ChosenFile {
     byId('chosen-name').textContent = `${file.name}, ${count(file.size)} bytes`;
     byId('chosen').hidden = false;
     this.#text.hidden = true;
-    this.tell(`${file.name} is chosen.`);
+    this.tell(`${file.name} is chosen.`, file);
   }
 }

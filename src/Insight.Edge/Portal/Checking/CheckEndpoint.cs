@@ -41,6 +41,14 @@ internal sealed class CheckEndpoint(
             return;
         }
 
+        var named = context.Request.Query[ContractParameter];
+        var contract = contracts.Find(named);
+        if (contract is null && named.Count > 0)
+        {
+            await answers.RefuseContractAsync(context);
+            return;
+        }
+
         if (gate.Count(proxies.SourceOf(context)) is { } retryAfterSeconds)
         {
             await answers.RefuseAsync(context, Outcome.RateLimited(retryAfterSeconds));
@@ -57,7 +65,7 @@ internal sealed class CheckEndpoint(
         Checked done;
         try
         {
-            done = await CheckAsync(context);
+            done = await CheckAsync(context, contract);
         }
         finally
         {
@@ -80,12 +88,12 @@ internal sealed class CheckEndpoint(
             answer.MinDataRate = SlowestCaller;
     }
 
-    private async Task<Checked> CheckAsync(HttpContext context)
+    private async Task<Checked> CheckAsync(HttpContext context, EdgeContract? contract)
     {
         using var body = new PooledBody(arrays, context.Request.ContentLength ?? options.MaxRequestBodyBytes);
         return await ReadAsync(context, body) switch
         {
-            BodyReadResult.Complete => new Checked(await PredictAsync(context, body), Refusal: null),
+            BodyReadResult.Complete => new Checked(await PredictAsync(context, contract, body), Refusal: null),
             BodyReadResult.TooLarge => new Checked([], Outcome.TooLarge(options.MaxRequestBodyBytes)),
             BodyReadResult.CallerGone => new Checked([], Outcome.CallerGone),
             _ => new Checked([], Outcome.Unreadable),
@@ -109,12 +117,12 @@ internal sealed class CheckEndpoint(
         return PageAnswer.WriteAsync(context, done.Answer, "application/json");
     }
 
-    private async Task<byte[]> PredictAsync(HttpContext context, PooledBody body)
+    private async Task<byte[]> PredictAsync(HttpContext context, EdgeContract? contract, PooledBody body)
     {
         await gate.WaitForTurnAsync(context.RequestAborted);
         try
         {
-            var contract = contracts.Find(context.Request.Query[ContractParameter]) ?? ContractGuess.Of(contracts, body.Bytes);
+            contract ??= ContractGuess.Of(contracts, body.Bytes);
             return CheckAnswer.Write(new Predictor(contract, options.MaxRequestBodyBytes).Predict(body.Bytes));
         }
         finally
