@@ -1,3 +1,4 @@
+using Insight.Edge.Validation;
 using Insight.Schemas.Generator.Contracts;
 using Insight.Schemas.Generator.Documentation;
 using Insight.Schemas.Generator.Reading;
@@ -44,7 +45,17 @@ public static class GeneratorCommand
             return 1;
 
         var files = contracts.ConvertAll(contract => (Path.Combine(options.Out, $"{contract.Name}.schema.json"), SchemaWriter.Write(contract)));
-        files.Add((Path.Combine(options.Out, OpenApiWriter.FileName), OpenApiWriter.Write(contracts)));
+        try
+        {
+            files.Add((Path.Combine(options.Out, OpenApiWriter.FileName), OpenApiWriter.Write(contracts)));
+        }
+        catch (SchemaException unknown)
+        {
+            // The answers in it are the edge's own, and the edge knows nothing of this.
+            error.WriteLine(unknown.Message);
+            return 1;
+        }
+
         if (options.Page is { } page)
             files.Add((page, Documented(page, contracts)));
         var stale = files.Count(file => !Keep(file, options.Check, output, error));
@@ -66,8 +77,11 @@ public static class GeneratorCommand
 
     private static string Documented(string page, List<Contract> contracts) => GeneratedBlocks.Renew(
         File.ReadAllText(page),
-        name => FieldReference.Write(contracts.Find(contract => contract.Name == name) ?? throw new KeyNotFoundException(name)),
+        name => FieldReference.Write(Named(contracts, name)),
+        name => ValueReference.Write(Named(contracts, name)),
         file => File.ReadAllText(Path.Combine(Path.GetDirectoryName(page)!, file)));
+
+    private static Contract Named(List<Contract> contracts, string name) => contracts.Find(contract => contract.Name == name) ?? throw new KeyNotFoundException(name);
 
     private static List<Contract>? Contracts(List<string> pages, TextWriter error)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Insight.Schemas.Generator.Contracts;
+using Insight.Schemas.Generator.Reading;
 
 namespace Insight.Schemas.Generator.Documentation;
 
@@ -51,7 +52,7 @@ public static class FieldReference
     {
         FormatRule { Format: var format } => format.Name,
         TextLength length => $"{length} characters",
-        AcceptedValues accepted => string.Join(", ", accepted.Values.Select(value => $"`{value}`")),
+        AcceptedValues accepted => $"one of the [{accepted.Heading}](#{HeadingAnchor.Of(accepted.Heading)})",
         _ => "",
     };
 }

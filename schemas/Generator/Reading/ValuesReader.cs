@@ -1,9 +1,11 @@
+using Insight.Schemas.Generator.Contracts;
+
 namespace Insight.Schemas.Generator.Reading;
 
 /// <summary>Reads a section that lists the values a string may have.</summary>
 internal sealed class ValuesReader(TableErrors errors)
 {
-    public IReadOnlyList<string> Read(PageSection section)
+    public IReadOnlyList<AcceptedValue> Read(PageSection section)
     {
         if (section.Table is not { } table)
         {
@@ -24,6 +26,6 @@ internal sealed class ValuesReader(TableErrors errors)
                 errors.Add(row.Line, $"value '{value.Text}' stands twice.");
         }
 
-        return [.. table.Rows.Select(row => row[Columns.Value].Text)];
+        return [.. table.Rows.Select(row => new AcceptedValue(row[Columns.Value].Text, row[Columns.Meaning].Text))];
     }
 }

@@ -6,8 +6,8 @@ internal static class KeywordOrder
     private static readonly string[] Order =
     [
         "$schema", "title", "type", "description", Keywords.Contract, Keywords.Batch,
-        Keywords.Order, Keywords.Missing, Keywords.Unless, Keywords.Format, Keywords.MinLength, Keywords.MaxLength, Keywords.Invalid,
-        "minItems", "maxItems", "pattern", "enum", "required", "properties", "items", "anyOf", "$defs",
+        Keywords.Order, Keywords.Missing, Keywords.Unless, Keywords.Format, Keywords.MinLength, Keywords.MaxLength, Keywords.Invalid, Keywords.Reference,
+        "minItems", "maxItems", "pattern", "enum", Keywords.Meanings, "required", "properties", "items", "anyOf", "$defs",
     ];
 
     public static int Of(string keyword) =>

@@ -12,4 +12,8 @@ internal static class Keywords
     public const string MinLength = "x-min-length";
     public const string MaxLength = "x-max-length";
     public const string Invalid = "x-invalid";
+    public const string Reference = "x-reference";
+
+    // Spelt as those who show schemas to people know it.
+    public const string Meanings = "x-enumDescriptions";
 }

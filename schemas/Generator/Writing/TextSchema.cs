@@ -30,7 +30,7 @@ internal sealed class TextSchema(bool hasTexts)
                 AddText(property, $"is invalid. Format: {format.Name}.");
                 break;
             case AcceptedValues accepted:
-                AddValues(property, accepted.Values, mayBeEmpty);
+                AddValues(property, accepted, mayBeEmpty);
                 AddText(property, $"is not an accepted {field.Name}. See {accepted.Heading}.");
                 break;
             default:
@@ -52,10 +52,12 @@ internal sealed class TextSchema(bool hasTexts)
         property.ExtensionData![Keywords.MaxLength] = length.Maximum;
     }
 
-    private static void AddValues(JsonSchemaProperty property, IReadOnlyList<string> values, bool mayBeEmpty)
+    private static void AddValues(JsonSchemaProperty property, AcceptedValues accepted, bool mayBeEmpty)
     {
-        foreach (var value in values)
-            property.Enumeration.Add(value);
+        property.ExtensionData![Keywords.Reference] = accepted.Heading;
+        property.ExtensionData![Keywords.Meanings] = accepted.Values.ToDictionary(value => value.Value, value => value.Meaning);
+        foreach (var value in accepted.Values)
+            property.Enumeration.Add(value.Value);
 
         // "enum" speaks of every type, so it must name what an optional field may hold beside the values.
         if (mayBeEmpty)

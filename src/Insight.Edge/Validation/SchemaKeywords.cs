@@ -18,6 +18,12 @@ internal static class SchemaKeywords
     /// <summary>The text when a value is in the wrong format, or is not accepted.</summary>
     public const string Invalid = "x-invalid";
 
+    /// <summary>The heading under which the accepted values are listed, as texts name it.</summary>
+    public const string Reference = "x-reference";
+
+    /// <summary>What each accepted value means, by the value.</summary>
+    public const string Meanings = "x-enumDescriptions";
+
     /// <summary>The name of a documented format.</summary>
     public const string Format = "x-format";
 

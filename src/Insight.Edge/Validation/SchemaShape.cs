@@ -22,7 +22,7 @@ internal static class SchemaShape
 
     private static readonly string[] TextKeywords =
     [
-        "type", "description", "pattern", "enum", SchemaKeywords.Order, SchemaKeywords.Missing, SchemaKeywords.Invalid,
+        "type", "description", "pattern", "enum", SchemaKeywords.Order, SchemaKeywords.Missing, SchemaKeywords.Invalid, SchemaKeywords.Reference, SchemaKeywords.Meanings,
         SchemaKeywords.Format, SchemaKeywords.Unless, SchemaKeywords.MinLength, SchemaKeywords.MaxLength,
     ];
 

@@ -27,6 +27,24 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public async Task What_a_text_calls_the_Status_Reference_is_a_section_of_that_name_with_every_value_and_its_meaning()
+    {
+        var page = await PageAsync();
+        foreach (var (schema, field, heading, anchor) in new[]
+        {
+            (SyncAppointments.SchemaText, "status", "Status Reference", "status-reference"),
+            (AppointmentEvents.SchemaText, "event_type", "Valid Event Types", "valid-event-types"),
+        })
+        {
+            page.ShouldContain($"<h3 id=\"{anchor}\">{heading}</h3>");
+            page.ShouldContain($"One of the <a href=\"#{anchor}\">{heading}</a>");
+            var text = FieldsOf(JsonNode.Parse(schema)!).Single(each => each.Name == field).Field;
+            foreach (var value in text["enum"]!.AsArray())
+                page.ShouldContain($"<code>{value}</code></th><td role=\"cell\">{(string?)text["x-enumDescriptions"]![(string)value!]}</td>");
+        }
+    }
+
+    [Fact]
     public async Task Every_answer_that_the_documentation_promises_is_there_as_it_is_sent()
     {
         var page = await PageAsync();

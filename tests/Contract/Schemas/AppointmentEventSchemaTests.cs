@@ -43,7 +43,7 @@ public class AppointmentEventSchemaTests
     [Fact]
     public void An_event_type_is_one_of_the_guides_five()
     {
-        Keywords("event_type").ShouldBe(["type", "description", "x-order", "enum"]);
+        Keywords("event_type").ShouldBe(["type", "description", "x-order", "x-reference", "enum", "x-enumDescriptions"]);
         Properties["event_type"]!["type"].ShouldHold("string");
         Properties["event_type"]!["enum"].ShouldHold(
             "appointment.scheduled", "appointment.cancelled", "appointment.rescheduled", "appointment.completed", "appointment.no_show");

@@ -5,5 +5,9 @@ namespace Insight.Schemas.Generator.Writing.OpenApi;
 /// <param name="Description">When it is given, and what the caller does then.</param>
 /// <param name="Schemas">The names of the schemas of its body: of one of them it is.</param>
 /// <param name="Headers">The names of its headers.</param>
-/// <param name="Examples">Every text that it may carry, at least one.</param>
-internal sealed record Answer(int Status, string Description, string[] Schemas, string[] Headers, Example[] Examples);
+/// <param name="Examples">Texts that it may carry, as they are documented.</param>
+internal sealed record Answer(int Status, string Description, string[] Schemas, string[] Headers, Example[] Examples)
+{
+    /// <summary>What brings about further texts: with <see cref="Examples"/> every text that there is, at least one.</summary>
+    public Provoked[] Provoked { get; init; } = [];
+}

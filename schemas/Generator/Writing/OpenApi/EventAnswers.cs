@@ -21,20 +21,26 @@ internal static class EventAnswers
                 ]),
             new(
                 400,
-                "The body could not be read to its end: it is incomplete, badly framed or came too slowly. Do not retry; mend the request.",
+                "The body could not be read to its end (it is incomplete, badly framed or came too slowly), or a header is not accepted. Do not retry; mend the request.",
                 ["AppointmentEventFailed", "SyncAppointmentsRefused"],
                 SharedAnswers.ToClient,
                 [
                     SharedAnswers.Failed(Envelope.AppointmentEvent, 400, "unreadable", "The body ended early or came too slowly", "Request body could not be read."),
                     SharedAnswers.BadlyFramed,
-                ]),
+                ])
+            {
+                Provoked = [SharedAnswers.SandboxHeader],
+            },
             new(403, "The request came over plain HTTP. Do not retry.", ["SyncAppointmentsFailed"], [HeaderCatalog.RequestId], [SharedAnswers.PlainHttp]),
             new(
                 422,
                 "Nothing is stored. `errors` names every mistake, at most one a field. Do not retry; mend the payload.",
                 ["AppointmentEventRefused"],
                 SharedAnswers.ToClient,
-                EventErrors.All),
+                [])
+            {
+                Provoked = EventErrors.All,
+            },
         },
         .. SharedAnswers.In(Envelope.AppointmentEvent),
     ];

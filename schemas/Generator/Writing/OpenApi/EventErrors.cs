@@ -1,34 +1,27 @@
 namespace Insight.Schemas.Generator.Writing.OpenApi;
 
-/// <summary>What is told of a wrong event: an example of each kind of error.</summary>
+/// <summary>What is wrong with an event: a payload for each kind of error.</summary>
 internal static class EventErrors
 {
-    /// <summary>The examples of 422.</summary>
-    public static Example[] All { get; } =
+    /// <summary>The payloads that are answered 422.</summary>
+    public static Provoked[] All { get; } =
     [
-        Of("missing", "A required field is absent", """{"loc":["body","appointment_id"],"msg":"field required","type":"value_error.missing"}"""),
-        Of("null", "A required field is null", """{"loc":["body","patient_id"],"msg":"none is not an allowed value","type":"type_error.none.not_allowed"}"""),
-        Of("not-a-string", "A field is not a string", """{"loc":["body","notes"],"msg":"str type expected","type":"type_error.str"}"""),
-        Of("too-short", "An id is empty",
-            """{"loc":["body","appointment_id"],"msg":"ensure this value has at least 1 characters","type":"value_error.any_str.min_length","ctx":{"limit_value":1}}"""),
-        Of("too-long", "A text is too long",
-            """{"loc":["body","notes"],"msg":"ensure this value has at most 1000 characters","type":"value_error.any_str.max_length","ctx":{"limit_value":1000}}"""),
-        Of("event-type", "`event_type` is none of the five", """
-            {"loc":["body","event_type"],
-             "msg":"value is not a valid enumeration member; permitted: 'appointment.scheduled', 'appointment.cancelled', 'appointment.rescheduled', 'appointment.completed', 'appointment.no_show'",
-             "type":"type_error.enum",
-             "ctx":{"enum_values":["appointment.scheduled","appointment.cancelled","appointment.rescheduled","appointment.completed","appointment.no_show"]}}
-            """),
-        Of("timestamp", "`timestamp` is not as documented", """{"loc":["body","timestamp"],"msg":"invalid datetime format","type":"value_error.datetime"}"""),
-        Of("invalid-character", "A text holds U+0000",
-            """{"loc":["body","notes"],"msg":"string contains an invalid character","type":"value_error.str.invalid_character"}"""),
-        Of("duplicated", "A field occurs twice", """{"loc":["body","patient_id"],"msg":"field is duplicated","type":"value_error.duplicate"}"""),
-        Of("no-body", "There is no body, or it is null", """{"loc":["body"],"msg":"field required","type":"value_error.missing"}"""),
-        Of("not-an-object", "The body is no object", """{"loc":["body"],"msg":"value is not a valid dict","type":"type_error.dict"}"""),
-        Of("not-json", "The offset counts bytes, from 0; line and column count from 1",
-            """{"loc":["body",5],"msg":"Invalid JSON: line 1 column 6 (char 5)","type":"value_error.jsondecode"}"""),
+        new("missing", "A required field is absent", Of("\"appointment_id\":\"A12345\",", "")),
+        new("null", "A required field is null", Of("\"P8765\"", "null")),
+        new("not-a-string", "A field is not a string", Of("\"Annual physical\"", "1")),
+        new("too-short", "An id is empty", Of("\"A12345\"", "\"\"")),
+        new("too-long-id", "An id is too long", Of("A12345", new string('A', 51))),
+        new("too-long", "A text is too long", Of("Annual physical", new string('n', 1001))),
+        new("event-type", "`event_type` is none of the five", Of("appointment.scheduled", "appointment.moved")),
+        new("timestamp", "`timestamp` is not as documented", Of("2025-01-10T12:30:00Z", "01/10/2025 12:30 PM")),
+        new("invalid-character", "A text holds U+0000", Of("Annual physical", "\\u0000")),
+        new("duplicated", "A field occurs twice", Of("\"patient_id\":\"P8765\"", "\"patient_id\":\"P8765\",\"patient_id\":\"P8765\"")),
+        new("no-body", "There is no body, or it is null", ""),
+        new("not-an-object", "The body is no object", "[]"),
+        new("not-json", "The offset counts bytes, from 0; line and column count from 1", """{"a":"""),
     ];
 
-    private static Example Of(string name, string summary, string error) =>
-        new(name, summary, $$"""{"status":"error","message":"Invalid payload structure","errors":[{{error}}]}""");
+    private static string Of(string right, string wrong) =>
+        """{"event_type":"appointment.scheduled","appointment_id":"A12345","patient_id":"P8765","timestamp":"2025-01-10T12:30:00Z","notes":"Annual physical"}"""
+            .Replace(right, wrong, StringComparison.Ordinal);
 }

@@ -11,6 +11,8 @@ internal static class EventRequests
         Of("rescheduled", "An appointment is moved", "2025-01-15T14:00:00Z", "Moved from Jan 10 to Jan 15 per patient request"),
         Of("completed", "An appointment is over", "2025-01-10T13:00:00Z", "Routine checkup completed successfully"),
         Of("no_show", "A patient does not come", "2025-01-10T12:30:00Z", "Patient did not arrive for scheduled appointment"),
+        new("offset", "A timestamp with a fraction and an offset, and no notes",
+            """{"event_type":"appointment.scheduled","appointment_id":"A12346","patient_id":"P8765","timestamp":"2025-01-10T08:30:00.123-04:00"}"""),
     ];
 
     private static Example Of(string type, string summary, string timestamp, string notes) => new(

@@ -53,6 +53,10 @@ internal static class SharedAnswers
         "The framing of the body is ambiguous",
         """{"message":"Request body could not be read.","errors":["The request body is incomplete, badly framed or arrived too slowly."],"success":false,"code":400}""");
 
+    /// <summary>What is answered where a request asks for a failure of the sandbox, and there is none.</summary>
+    public static Provoked SandboxHeader { get; } =
+        new("sandbox-header", "The request has `X-Sandbox-Fail`, and this is no sandbox", "{}") { AsksForFailure = true };
+
     /// <summary>An answer's body with a text in it.</summary>
     public static Example Failed(Envelope envelope, int status, string name, string summary, string text) =>
         new(name, summary, envelope.Failed(status, text));

@@ -20,7 +20,7 @@ internal static class SyncAnswers
             ]),
         new(
             400,
-            "Nothing is stored. `errors` names every mistake, with the index of the appointment. Do not retry; mend the payload.",
+            "Nothing is stored. `errors` names every mistake, with the index of the appointment. Do not retry; mend the payload, or the request.",
             ["SyncAppointmentsRefused"],
             SharedAnswers.ToClient,
             [
@@ -39,7 +39,10 @@ internal static class SyncAnswers
                     {"message":"Request body is not valid JSON.","errors":["Invalid JSON at line 1, column 6."],"success":false,"code":400}
                     """),
                 SharedAnswers.BadlyFramed with { Name = "unreadable", Summary = "The body is incomplete, badly framed or came too slowly" },
-            ]),
+            ])
+        {
+            Provoked = SyncMistakes.All,
+        },
         new(
             403,
             "The key is good, but not for the EHR in the path; or the request came over plain HTTP. Do not retry.",

@@ -28,21 +28,21 @@ internal static class WebhookOperation
                 ["description"] = "JSON in UTF-8. Properties beyond the documented ones are allowed, kept and stored; a documented one may not occur twice.",
                 ["content"] = Content([webhook.Payload], webhook.Requests),
             },
-            ["responses"] = Responses(webhook),
+            ["responses"] = Responses(webhook, new EdgeAnswers(contract)),
         };
         return path;
     }
 
-    private static JObject Responses(Webhook webhook) => new(
+    private static JObject Responses(Webhook webhook, EdgeAnswers edge) => new(
         webhook.Answers.OrderBy(answer => answer.Status)
-            .Select(answer => new JProperty(answer.Status.ToString(CultureInfo.InvariantCulture), Response(answer))));
+            .Select(answer => new JProperty(answer.Status.ToString(CultureInfo.InvariantCulture), Response(answer, edge))));
 
-    private static JObject Response(Answer answer) => new()
+    private static JObject Response(Answer answer, EdgeAnswers edge) => new()
     {
         ["description"] = answer.Description,
         ["headers"] = new JObject(answer.Headers.Select(name =>
             new JProperty(name, new JObject { ["$ref"] = $"#/components/headers/{name}" }))),
-        ["content"] = Content(answer.Schemas, answer.Examples),
+        ["content"] = Content(answer.Schemas, [.. answer.Examples, .. answer.Provoked.Select(provoked => edge.Of(answer.Status, provoked))]),
     };
 
     private static JObject Content(string[] schemas, Example[] examples) => new()

@@ -40,8 +40,8 @@ internal static class FieldTable
     {
         if (field.IsObject)
             return Html.Of($""" <a href="#{webhook.Name}-{field.Name}">Its fields</a>.""");
-        if (field.Values.Count > 0)
-            return Html.Of($"""<span class="rule">One of {Html.Join(field.Values.Select(value => Html.Of($"<code>{value}</code> ")))}</span>""");
+        if (field.Values is { } values)
+            return Html.Of($"""<span class="rule">One of the <a href="#{values.Anchor}">{values.Heading}</a></span>""");
         return (field.Format ?? field.Length) is { } rule && !field.Description.Contains(rule, StringComparison.OrdinalIgnoreCase)
             ? Html.Of($"""<span class="rule">{rule}</span>""")
             : Html.None; // most descriptions say it

@@ -32,6 +32,7 @@ internal static class ReferencePage
     private static Html Contents(WebhookReference webhook) => Html.Of($"""
         <li><a href="#{webhook.Name}">{webhook.Title}</a>
         <ul>{Html.Join(webhook.Objects.Where(each => each.Name is not null).Select(each => Html.Of($"""<li><a href="#{FieldTable.Anchor(webhook, each)}"><code>{each.Name}</code></a></li>""")))}
+        {Html.Join(ValueTable.Of(webhook).Select(values => Html.Of($"""<li><a href="#{values.Anchor}">{values.Heading}</a></li>""")))}
         <li><a href="#{webhook.Name}-answers">Answers</a></li></ul></li>
         """);
 
@@ -56,6 +57,7 @@ internal static class ReferencePage
         <p>{webhook.Description}{Body(webhook)}</p>
         <p class="links"><a href="/docs/schemas/{webhook.Name}.schema.json">JSON Schema</a> <a href="/docs/samples/{webhook.Name}.json">Sample payload</a> <a href="/docs/examples#{webhook.Name}">Example code</a></p>
         {Html.Join(webhook.Objects.Select(each => FieldTable.Render(webhook, each)))}
+        {Html.Join(ValueTable.Of(webhook).Select(ValueTable.Render))}
         <p class="note">Free text can also be refused with: {Html.Join(webhook.Everywhere.Select(text => Html.Of($"<q>{text}</q> ")))}</p>
         {AnswerTable.Render(webhook)}
         </section>

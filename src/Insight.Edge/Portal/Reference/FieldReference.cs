@@ -16,8 +16,8 @@ internal sealed record FieldReference(string Name, string Description, bool IsOb
     /// <summary>Its length; null where any is good.</summary>
     public string? Length { get; init; }
 
-    /// <summary>The values that it may have; empty where any is good.</summary>
-    public IReadOnlyList<string> Values { get; init; } = [];
+    /// <summary>The values that it may have; null where any is good.</summary>
+    public ValueReference? Values { get; init; }
 
     /// <summary>What it is refused with: the texts that are its own.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];

@@ -44,17 +44,26 @@ internal sealed class ReferenceReader(EdgeContracts contracts, WebhookRoutes rou
     }
 
     private static FieldReference[] Fields(ContractPlan plan, ObjectPlan @object, JsonElement schema) =>
-        Array.ConvertAll(@object.Members, member => Field(plan, @object, member, Property(schema, member).GetProperty("description").GetString()!));
+        Array.ConvertAll(@object.Members, member => Field(plan, @object, member, Property(schema, member)));
 
-    private static FieldReference Field(ContractPlan plan, ObjectPlan @object, MemberPlan member, string description) =>
-        new(member.Name, description, member.Object is not null, member.Required)
+    private static FieldReference Field(ContractPlan plan, ObjectPlan @object, MemberPlan member, JsonElement schema) =>
+        new(member.Name, schema.GetProperty("description").GetString()!, member.Object is not null, member.Required)
         {
             Unless = member.Alternative >= 0 ? @object.Members[member.Alternative].Name : null,
             Format = member.Format?.Name,
             Length = member.MaxLength is not { } most ? null : member.MinLength > 0 ? $"{member.MinLength} to {most} characters" : $"at most {most} characters",
-            Values = [.. (member.AcceptedValues ?? []).Select(Encoding.UTF8.GetString)],
+            Values = member.AcceptedValues is { } values ? Values(values, schema) : null,
             Texts = [.. OwnRules.Where(rule => CanBreak(member, rule)).Select(rule => TextOf(plan, member, rule)).Distinct(StringComparer.Ordinal)],
         };
+
+    // What is enforced, with what the schema says of it.
+    private static ValueReference Values(byte[][] accepted, JsonElement schema)
+    {
+        var meanings = schema.GetProperty(SchemaKeywords.Meanings);
+        return new ValueReference(
+            schema.GetProperty(SchemaKeywords.Reference).GetString()!,
+            [.. accepted.Select(Encoding.UTF8.GetString).Select(value => (value, meanings.GetProperty(value).GetString()!))]);
+    }
 
     private static bool CanBreak(MemberPlan member, IssueRule rule) => rule switch
     {

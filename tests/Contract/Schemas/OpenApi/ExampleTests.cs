@@ -46,6 +46,33 @@ public sealed class ExampleTests(DescribedEdgeFixture fixture) : IClassFixture<D
         answer.Issues.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("syncAppointments 400 not-an-array", "'appointments' must be an array.")]
+    [InlineData("syncAppointments 400 empty", "'appointments' must contain at least one appointment.")]
+    [InlineData("syncAppointments 400 too-many", "'appointments' must contain at most 1000 appointments.")]
+    [InlineData("syncAppointments 400 duplicated-array", "'appointments' is duplicated.")]
+    [InlineData("syncAppointments 400 not-an-object", "appointments[0] must be an object.")]
+    [InlineData("syncAppointments 400 not-an-object", "appointments[1]: 'patient' object is required.")]
+    [InlineData("syncAppointments 400 not-an-object", "appointments[1]: 'location' must be an object.")]
+    [InlineData("syncAppointments 400 duplicated", "appointments[0].patient.id is duplicated.")]
+    [InlineData("syncAppointments 400 duplicated", "appointments[0]: 'practitioner' is duplicated.")]
+    [InlineData("syncAppointments 400 wrong-values", "appointments[0].appointment.duration must be a string.")]
+    [InlineData("syncAppointments 400 wrong-values", "appointments[0].appointment.type contains an invalid character.")]
+    [InlineData("syncAppointments 400 wrong-values", "appointments[0].appointment.start_time is invalid. Format: MM/DD/YYYY HH:MM.")]
+    [InlineData("syncAppointments 400 wrong-values", "appointments[0].patient.birth_date is invalid. Format: MM/DD/YYYY.")]
+    [InlineData("syncAppointments 400 wrong-values", "appointments[0].appointment.status is not an accepted status. See Status Reference.")]
+    [InlineData("syncAppointments 400 wrong-values", "appointments[0].patient.first_name is required (or provide 'name').")]
+    [InlineData("syncAppointments 400 sandbox-header", "X-Sandbox-Fail works in the sandbox alone. Remove the header.")]
+    public void Every_text_that_the_documentation_promises_of_a_batch_is_among_the_examples(string example, string text) =>
+        OpenApiDocument.Answer(example).Body["errors"]!.AsArray().Select(each => (string?)each).ShouldContain(text);
+
+    [Theory]
+    [InlineData("too-short", "ensure this value has at least 1 characters")]
+    [InlineData("too-long-id", "ensure this value has at most 50 characters")]
+    [InlineData("too-long", "ensure this value has at most 1000 characters")]
+    public void So_are_both_bounds_of_an_events_texts(string example, string text) =>
+        ((string?)OpenApiDocument.Answer($"sendAppointmentEvent 422 {example}").Body["errors"]![0]!["msg"]).ShouldBe(text);
+
     [Fact]
     public void The_signature_in_the_text_is_that_of_its_body_and_key()
     {

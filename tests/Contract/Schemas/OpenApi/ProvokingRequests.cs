@@ -1,4 +1,6 @@
+using System.Globalization;
 using Insight.Contract.Tests.Support;
+using Insight.Schemas.Generator.Writing.OpenApi;
 
 namespace Insight.Contract.Tests.Schemas.OpenApi;
 
@@ -8,10 +10,24 @@ internal static class ProvokingRequests
     /// <summary>The request, and whether the edge is to be the one that refuses plain HTTP.</summary>
     public static RawRequest Of(string example) => example.Split(' ', 2) switch
     {
+        _ when Provoked(example) is { } request => request,
         ["syncAppointments", var answer] => Sync(answer),
         ["sendAppointmentEvent", var answer] => Event(answer),
         _ => throw new ArgumentException(example, nameof(example)),
     };
+
+    // What the description itself was made of, put to an edge that runs.
+    private static RawRequest? Provoked(string example)
+    {
+        if (example.Split(' ') is not [var operation, var status, var name])
+            return null;
+        var webhook = Webhook.All.Single(each => each.OperationId == operation);
+        var answer = webhook.Answers.Single(each => each.Status.ToString(CultureInfo.InvariantCulture) == status);
+        if (Array.Find(answer.Provoked, each => each.Name == name) is not { } provoked)
+            return null;
+        var request = webhook.NamesEhr ? RawRequest.Sync(provoked.Payload) : RawRequest.Event(provoked.Payload);
+        return provoked.AsksForFailure ? request.With("X-Sandbox-Fail", "500") : request;
+    }
 
     private static RawRequest Sync(string answer) => answer switch
     {
@@ -30,18 +46,6 @@ internal static class ProvokingRequests
         "201 stored" => RawRequest.Event(EventPayload.Complete),
         "400 unreadable" => BrokenChunks(RawRequest.Event("{}")),
         "400 badly-framed" => RawRequest.Event("{}").With("Transfer-Encoding", "chunked"),
-        "422 missing" => RawRequest.Event(EventPayload.Of(("appointment_id", null))),
-        "422 null" => RawRequest.Event(EventPayload.Of(("patient_id", "null"))),
-        "422 not-a-string" => RawRequest.Event(EventPayload.Of(("notes", "1"))),
-        "422 too-short" => RawRequest.Event(EventPayload.Of(("appointment_id", "\"\""))),
-        "422 too-long" => RawRequest.Event(EventPayload.Of(("notes", $"\"{new string('n', 1001)}\""))),
-        "422 event-type" => RawRequest.Event(EventPayload.Of(("event_type", "\"appointment.moved\""))),
-        "422 timestamp" => RawRequest.Event(EventPayload.Of(("timestamp", "\"01/10/2025 12:30 PM\""))),
-        "422 invalid-character" => RawRequest.Event(EventPayload.Of(("notes", "\"\\u0000\""))),
-        "422 duplicated" => RawRequest.Event(EventPayload.Complete.Replace("\"patient_id\":\"P8765\"", "\"patient_id\":\"P8765\",\"patient_id\":\"P8765\"", StringComparison.Ordinal)),
-        "422 no-body" => RawRequest.Event(""),
-        "422 not-an-object" => RawRequest.Event("[]"),
-        "422 not-json" => RawRequest.Event("""{"a":"""),
         _ => Either(answer, (apiKey, signingKey) => RawRequest.Event(EventPayload.Complete, apiKey, signingKey)),
     };
 
