@@ -5,6 +5,8 @@ public sealed class DeviationTests(ProbedEdgeFixture fixture) : IClassFixture<Pr
 {
     public static TheoryData<string> Names => [.. Deviations.All.Keys];
 
+    public static TheoryData<string> NamesOfBursts => [.. Deviations.OfBursts.Keys];
+
     [Fact]
     public async Task A_server_that_spoils_nothing_passes()
     {
@@ -27,6 +29,22 @@ public sealed class DeviationTests(ProbedEdgeFixture fixture) : IClassFixture<Pr
 
         probe.ExitCode.ShouldBe(1, probe.Error);
         probe.Wrong.Keys.ShouldContain(name);
+        probe.Wrong[name].ShouldContain(what);
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesOfBursts))]
+    public async Task So_is_one_that_is_wrong_about_when_to_send_again(string deviation)
+    {
+        const string name = "appointment-event: more requests than the client may send";
+        var (spoil, what) = Deviations.OfBursts[deviation];
+        await using var edge = await ProbedEdgeFixture.StartLimitedAsync();
+        await using var server = await SpoilingServer.StartAsync(edge.Address, spoil);
+
+        var probe = await ProbeOutcome.RunAsync(server.Address, edge.Folder, "--burst", "--format", "json", "--contract", "appointment-event");
+
+        probe.ExitCode.ShouldBe(1, probe.Error);
+        probe.Wrong.Keys.ShouldBe([name]);
         probe.Wrong[name].ShouldContain(what);
     }
 }

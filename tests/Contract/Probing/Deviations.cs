@@ -21,6 +21,7 @@ internal static class Deviations
             ["no limit told"] = (Answers(answer => SpoilingServer.With(answer, "RateLimit", null)), "RateLimit", "sync-appointments: 'appointments' is empty"),
             ["a policy in another form"] = (Answers(answer => SpoilingServer.With(answer, "RateLimit-Policy", "200;w=2")), "RateLimit-Policy", "sync-appointments: an empty object"),
             ["no Allow"] = (Answers(answer => SpoilingServer.With(answer, "Allow", null)), "Allow", "sync-appointments: method GET"),
+            ["a Retry-After on what is not to be sent again"] = (Answers(answer => answer.Status == 400 ? SpoilingServer.With(answer, "Retry-After", "1") : answer), "Retry-After", "sync-appointments: an empty object"),
             ["another content type"] = (Answers(answer => SpoilingServer.With(answer, "Content-Type", "text/json")), "Content-Type", "sync-appointments: method GET"),
             ["another order of checks"] = (SignatureBeforeType, "status", "sync-appointments: order: check 5 Content-Type and all later ones fail"),
             ["no index"] = (Texts("appointments[0].", ""), "body", "sync-appointments: patient.birth_date is absent"),
@@ -38,6 +39,21 @@ internal static class Deviations
             ["a name twice"] = (Texts("\"success\":false", "\"success\":false,\"success\":false"), "body", "sync-appointments: path with less"),
             ["no answer to NUL"] = (NoAnswer, "no answer", "appointment-event: notes holds U+0000"),
         };
+
+    /// <summary>Those that only a 429 shows: by its name how it spoils, and what is found.</summary>
+    public static IReadOnlyDictionary<string, (SpoilingServer.Spoiler Spoil, string What)> OfBursts { get; } =
+        new Dictionary<string, (SpoilingServer.Spoiler, string)>(StringComparer.Ordinal)
+        {
+            ["no Retry-After"] = (RetryAfter(_ => null), "Retry-After"),
+            ["a Retry-After of nothing"] = (RetryAfter(_ => "0"), "Retry-After"),
+            ["a Retry-After below nothing"] = (RetryAfter(right => $"-{right}"), "Retry-After"),
+            ["a Retry-After that is no whole number"] = (RetryAfter(right => $"{right}.5"), "Retry-After"),
+            ["a Retry-After that is a date"] = (RetryAfter(_ => "Wed, 21 Oct 2026 07:28:00 GMT"), "Retry-After"),
+            ["a Retry-After that the text does not say"] = (RetryAfter(right => $"{right}0"), "body"),
+        };
+
+    private static SpoilingServer.Spoiler RetryAfter(Func<string, string?> spoil) =>
+        Answers(answer => answer.Status == 429 ? SpoilingServer.With(answer, "Retry-After", spoil(answer["Retry-After"]!)) : answer);
 
     private static SpoilingServer.Spoiler Answers(Func<WireAnswer, WireAnswer> spoil) => async (request, forward) => spoil(await forward(request));
 

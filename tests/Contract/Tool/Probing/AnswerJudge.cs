@@ -14,6 +14,7 @@ namespace Insight.Contract.Probing;
 internal static partial class AnswerJudge
 {
     private const string None = "none";
+    private const string RetryAfter = "Retry-After";
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -39,7 +40,9 @@ internal static partial class AnswerJudge
         if (expected.Kind == OutcomeKind.MethodNotAllowed)
             Add(findings, "Allow", "POST", answer["Allow"]);
         if (expected.Status is 429 or 500)
-            AddForm(findings, "Retry-After", Seconds(), "whole seconds, at least 1", answer);
+            AddForm(findings, RetryAfter, Seconds(), "whole seconds, at least 1", answer);
+        else if (answer.Status is not (429 or 500) && answer[RetryAfter] is { } asked)
+            findings.Add(new(RetryAfter, None, asked)); // whoever obeys it sends for ever what is never accepted
         return findings;
     }
 
