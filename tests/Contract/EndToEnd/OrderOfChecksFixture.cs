@@ -13,7 +13,7 @@ public sealed class OrderOfChecksFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _stub = await StubStack.StartAsync(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["Edge:MaxRequestBodyBytes"] = "1000",
             ["Edge:Clients:2:Id"] = "limited",
@@ -23,7 +23,10 @@ public sealed class OrderOfChecksFixture : IAsyncLifetime
             ["Edge:Clients:2:SigningKeys:0:Value"] = "limited-signing-key",
             ["Edge:Clients:2:RateLimit:PermitsPerSecond"] = "0.001",
             ["Edge:Clients:2:RateLimit:Burst"] = "1",
-        });
+        };
+
+        // The quota fills up by the clock, and what is left of 1,000 seconds is told: the clock stands.
+        _stub = await StubStack.StartAsync(settings, new ManualTime(DateTimeOffset.UnixEpoch));
         _stub.Backend.Answer = context => StubBackend.AnswerAsync(context, 500, "{}");
         var first = await RawConnection.ExchangeAsync(Stack, RawRequest.Sync("{}", "limited-key", "limited-signing-key"));
         first.Status.ShouldBe(400);

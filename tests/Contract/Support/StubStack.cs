@@ -9,12 +9,12 @@ internal sealed class StubStack : IAsyncDisposable
 
     public InsightStack Stack { get; }
 
-    public static async Task<StubStack> StartAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<StubStack> StartAsync(IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
         var backend = await StubBackend.StartAsync();
         try
         {
-            return new StubStack(backend, await InsightStack.StartAsync(settings, backend.Address));
+            return new StubStack(backend, await InsightStack.StartAsync(settings, backend.Address, time));
         }
         catch
         {
