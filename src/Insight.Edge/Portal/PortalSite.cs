@@ -25,7 +25,9 @@ internal sealed class PortalSite(ReferenceReader reference, SamplePayloads sampl
         ("signature.js", Script),
         ("signature-causes.js", Script),
         ("signature-search.js", Script),
+        ("signature-header.js", Script),
         ("json-spelling.js", Script),
+        ("json-disguises.js", Script),
         ("hmac.js", Script),
         ("examples.js", Script),
     ];

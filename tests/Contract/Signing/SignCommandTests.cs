@@ -30,6 +30,31 @@ public sealed class SignCommandTests : IDisposable
             """, StringCompareShould.IgnoreLineEndings);
     }
 
+    [Theory]
+    [InlineData("", "[form.empty]")]
+    [InlineData("sha256=", "[form.empty]")]
+    [InlineData("sha256=hello", "[form.unreadable]")]
+    [InlineData("sha256=0000000000000000000000000000000000000000", "[form.length]")]
+    public async Task A_signature_without_a_digest_is_no_fault_of_the_key(string signature, string cause)
+    {
+        var (code, output) = await ExplainAsync(signature);
+
+        code.ShouldBe(1);
+        output.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)).ShouldBe(1);
+        output.ShouldContain(cause);
+        output.ShouldNotContain("key was used");
+        output.ShouldEndWith($"The signature of these bytes is {Caller.Sign("{\"a\": 1}\n"u8)}\n");
+    }
+
+    [Fact]
+    public async Task A_signature_that_a_column_of_64_characters_cut_off_is_said_to_be()
+    {
+        var (_, output) = await ExplainAsync(Caller.Sign("{\"a\": 1}\n"u8)[..64]);
+
+        output.ShouldContain("of the 64 hex digits only the first 57 are there, and those are right. With sha256= the value has 71 characters: a column or variable of 64 is too short for it. [form.cut-off]");
+        output.ShouldNotContain("key was used");
+    }
+
     [Fact]
     public async Task Another_key_explains_it_where_it_is_given()
     {

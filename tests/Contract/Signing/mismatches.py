@@ -4,7 +4,7 @@
 Each case: the bytes that were sent, the key, the signature, further keys, and the causes that an explanation names.
 Run it beside the file after a change: python3 mismatches.py
 """
-import base64, hashlib, hmac, json, pathlib
+import base64, hashlib, hmac, json, pathlib, urllib.parse
 
 KEY = "sk-4f6d2e"
 BODY = '{"appointments": [{"appointment": {"id": "a/1", "notes": "Zo\u00eb <b> & \u4f60 \U0001F600 \\"q\\" \\\\ 1+1"}, "n": 1.50, "z": [], "b": {}}]}'
@@ -30,9 +30,32 @@ multi = b'{\n  "event_type": "x",\n  "notes": "y"\n}\n'
 case("as it should be", [], body, "sha256=" + mac(KEY.encode(), body).hexdigest())
 case("upper-case hex is fine", [], body, "sha256=" + mac(KEY.encode(), body).hexdigest().upper())
 case("something else", None, body, "sha256=" + mac(b"who knows", b"what").hexdigest())
-case("no digest at all", None, body, "sha256=hello")
+
+right = "sha256=" + mac(KEY.encode(), body).hexdigest()
+wrong = "sha256=" + mac(b"who knows", b"what").hexdigest()
+case("no digest at all", ["form.unreadable"], body, "sha256=hello")
+case("nothing at all", ["form.empty"], body, "")
+case("white space", ["form.empty"], body, " ")
+case("quotes alone", ["form.empty"], body, '""')
+case("the prefix alone", ["form.empty"], body, "sha256=")
+case("a bare word", ["form.unreadable"], body, "hello")
+case("the signature of something else, cut off", ["form.unreadable"], body, wrong[:-4])
+case("the signature of something else, cut off where base64 would have its length", ["form.unreadable"], body, wrong[:7 + 43])
+case("the signature of something else, cut off where SHA-1 has its length", ["form.length"], body, wrong[:7 + 40])
+case("a digit too many", ["form.unreadable"], body, right + "0")
+case("letters in place of a digit", ["form.unreadable"], body, right[:-1] + "x")
+for length in (5, 8, 7 + 40, 7 + 43, 64, 70):
+    case(f"cut off behind {length} characters", ["form.cut-off"], body, right[:length])
+case("cut off, in upper case", ["form.cut-off", "form.prefix-case"], body, right[:64].upper())
+case("cut off, without its prefix", ["form.cut-off", "form.no-prefix"], body, right[7:60])
+case("cut off, with another prefix", ["form.cut-off", "form.other-prefix"], body, "v1=" + right[7:60])
+case("cut off, with a line end", ["form.cut-off", "form.white-space"], body, right[:64] + "\n")
 
 signed("a trailing newline was signed", ["body.trailing-newline-lost"], body, body + b"\n")
+signed("two trailing newlines were signed", ["body.trailing-newline-lost"], body, body + b"\n\n")
+signed("two trailing CRLFs were signed", ["body.trailing-newline-lost"], body, body + b"\r\n\r\n")
+signed("two trailing newlines were sent", ["body.trailing-newline-added"], body + b"\n\n", body)
+signed("two trailing CRLFs were sent", ["body.trailing-newline-added"], body + b"\r\n\r\n", body)
 signed("a trailing newline was sent", ["body.trailing-newline-added"], body + b"\n", body)
 signed("a trailing CRLF was sent", ["body.trailing-newline-added"], body + b"\r\n", body)
 signed("CRLF became LF", ["body.line-ends-to-crlf"], multi, multi.replace(b"\n", b"\r\n"))
@@ -66,6 +89,35 @@ signed("nothing was signed", ["body.empty"], body, b"")
 signed("a space behind each colon", ["body.spacing"], b'{"a": 1, "b": 2}', b'{"a": 1,"b": 2}')
 signed("the text of an object", ["body.object-as-text"], body, b"[object Object]")
 signed("numbers in their shortest form", ["body.numbers"], b'{"a": 1.50, "b": 1.0}', b'{"a":1.5,"b":1}')
+
+
+def python_text(name, sent):
+    signed(f"Python's text of a dict: {name}", ["body.python-text"], sent.encode(), str(json.loads(sent)).encode())
+
+
+python_text("a batch", BODY)
+python_text("words", '{"a": null, "b": true, "c": false, "d": [], "e": {}, "f": [1, "x"]}')
+python_text("quotes", '{"a": "it\'s", "b": "\\"", "c": "\'\\"", "d": "\\\\"}')
+python_text("characters", '{"a": "\\u0000\\u001b\\n\\r\\t\\u007f\u0085\u00a0\u00ad\u00e9\u2028\u3000\ue000\ufeff\U0001F600\U000E0001"}')
+python_text("numbers", '{"a": [1.50, -0, -0.0, 0.0, 1e5, 1E15, 1e16, 1e23, 123456789012345678, 1.25e-4, 0.00001234, 1e-7, 12345.678e10, 5e-324, 12345678901234567890.0]}')
+python_text("a name that is repeated", '{"a": 1, "b": 2, "a": 3}')
+signed("JSON.stringify twice", ["body.json-twice"], body, json.dumps(BODY, ensure_ascii=False).encode())
+signed("json.dumps twice", ["body.json-twice"], text.encode(), json.dumps(json.dumps(json.loads(text))).encode())
+signed("twice, the second time as PHP does", ["body.json-twice"], text.encode(), json.dumps(text).replace("/", "\\/").encode())
+signed("twice, and the JSON was sent with spaces", ["body.json-twice"], json.dumps(json.loads(text), indent=2).encode(), json.dumps(text, ensure_ascii=False).encode())
+form = '{"notes": "Zo\u00eb ~ (a) *b* c! it\'s 1+1=2 / x_y-z. <i> & \\"q\\""}'
+for name, encode in (
+    ("urlencode", urllib.parse.quote_plus),
+    ("quote", urllib.parse.quote),
+    ("quote without a safe slash", lambda value: urllib.parse.quote(value, safe="")),
+    ("encodeURIComponent", lambda value: urllib.parse.quote(value, safe="!~*'()")),
+    ("URLSearchParams", lambda value: urllib.parse.quote_plus(value, safe="*").replace("~", "%7E")),
+    ("PHP's urlencode", lambda value: urllib.parse.quote_plus(value).replace("~", "%7E")),
+    ("WebUtility.UrlEncode", lambda value: urllib.parse.quote_plus(value, safe="!*()").replace("~", "%7E")),
+):
+    signed(f"a form's value by {name}", ["body.form-encoded"], form.encode(), encode(form).encode())
+    signed(f"a form by {name}", ["body.form-encoded"], form.encode(), b"payload=" + encode(form).encode())
+signed("a form, and the JSON was sent with spaces", ["body.form-encoded"], b'{ "a": 1 }', b"payload=%7B%22a%22%3A1%7D")
 
 digest = mac(KEY.encode(), body)
 case("base64 in place of hex", ["form.base64"], body, "sha256=" + base64.b64encode(digest.digest()).decode())
@@ -103,6 +155,9 @@ case("key and body swapped", ["algorithm.swapped"], body, "sha256=" + mac(body, 
 
 signed("two things: written again, and the key with a line end", ["body.spacing", "key.white-space"], b'{"a":1,"b":2}', b'{"a": 1, "b": 2}', KEY.encode() + b"\n")
 case("two things: written again, and HMAC-SHA1", ["body.spacing", "algorithm.hmac-sha1"], b'{"a":1,"b":2}', "sha256=" + mac(KEY.encode(), b'{"a": 1, "b": 2}', hashlib.sha1).hexdigest())
+signed("two things: a form, and the key with a line end", ["body.form-encoded", "key.white-space"], body, b"payload=" + urllib.parse.quote_plus(BODY).encode(), KEY.encode() + b"\n")
+signed("two things: encoded twice, and the key in upper case", ["body.json-twice", "key.upper-case"], body, json.dumps(BODY).encode(), KEY.upper().encode())
+case("two things: Python's text of a dict, and HMAC-SHA1", ["body.python-text", "algorithm.hmac-sha1"], body, "sha256=" + mac(KEY.encode(), str(parsed).encode(), hashlib.sha1).hexdigest())
 signed("two things: a line end, and the key in upper case", ["body.trailing-newline-lost", "key.upper-case"], body, body + b"\n", KEY.upper().encode())
 
 pathlib.Path(__file__).with_name("mismatches.json").write_text(json.dumps(cases, indent=1, ensure_ascii=True) + "\n")

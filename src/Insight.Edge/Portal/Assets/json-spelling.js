@@ -5,6 +5,15 @@ const maxDepth = 100;
 const token = /[\t\n\r ]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null))/y;
 const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/g;
 
+/** The text of bytes, with its byte order mark. @returns null where they are no UTF-8. */
+export const decoded = bytes => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
 /** Reads JSON. @returns null where it is none. */
 export const read = text => {
   try {
@@ -54,7 +63,7 @@ const readList = (text, end, readItem) => {
 /** White space between tokens. */
 export const spacings = [
   { comma: ',', colon: ':', name: 'without spaces' },
-  { comma: ', ', colon: ': ', name: 'with a space behind each comma and colon, as Python writes it' },
+  { comma: ', ', colon: ': ', name: 'with a space behind each comma and colon', by: 'Python' },
   { comma: ',', colon: ': ', name: 'with a space behind each colon' },
   ...[['\n', ''], ['\r\n', ' and CR LF at line ends']].flatMap(([lineEnd, ending]) => [['  ', 'two spaces'], ['    ', 'four spaces'], ['\t', 'tabs']]
     .map(([indent, by]) => ({ comma: ',', colon: ': ', indent, lineEnd, name: `indented by ${by}${ending}` }))),
@@ -75,11 +84,11 @@ const go = value => escaped(plain(value), /[<>&\u2028\u2029]/g);
 /** How strings are spelt. */
 export const styles = [
   { write: plain, name: 'without escapes that are not needed' },
-  { write: ascii, name: 'all but ASCII escaped (\\u00e9), as Python writes it' },
+  { write: ascii, name: 'all but ASCII escaped (\\u00e9)', by: 'Python' },
   { write: value => slashed(plain(value)), name: 'slashes escaped (\\/)' },
-  { write: value => slashed(ascii(value)), name: 'all but ASCII and slashes escaped (\\/), as PHP writes it' },
-  { write: dotNet, name: 'all but ASCII escaped in upper case (\\u00E9), as .NET writes it' },
-  { write: go, name: '< > & escaped (\\u003c), as Go writes it' },
+  { write: value => slashed(ascii(value)), name: 'all but ASCII and slashes escaped (\\/)', by: 'PHP' },
+  { write: dotNet, name: 'all but ASCII escaped in upper case (\\u00E9)', by: '.NET' },
+  { write: go, name: '< > & escaped (\\u003c)', by: 'Go' },
 ];
 
 const respelt = (raw, style) => style ? style(JSON.parse(raw)) : raw;

@@ -1,14 +1,16 @@
 // Why a signature does not match: makes it again with each of the mistakes that are made in practice, alone and then some of them together, until
 // one of them gives what was sent.
 import { base64, hex, hmac, joined, ofBase64, ofHex, same } from './hmac.js';
-import { read, spacings, styles, withStrings, write } from './json-spelling.js';
+import { disguises } from './json-disguises.js';
+import { decoded, read, spacings, styles, withStrings, write } from './json-spelling.js';
+import { readHeader } from './signature-header.js';
 import { Exhausted, SignatureSearch } from './signature-search.js';
 
 const largestRespelt = 2 * 1024 * 1024; // bytes; what is read of more would fill the memory
 const largestKnown = 64 * 1024; // characters; longer spellings are not remembered, for the same reason
 const mostWork = 2 * 1024 * 1024 * 1024; // bytes hashed; about half a minute
+const otherKeysName = 'Other keys that may have been used'; // on the page
 const writing = 4; // a byte written takes as long as so many hashed
-const lengths = [20, 32, 48, 64]; // bytes of SHA-1's, SHA-256's, SHA-384's and SHA-512's digests
 const encoder = new TextEncoder();
 const bytesOf = text => encoder.encode(text);
 
@@ -21,63 +23,18 @@ const bytesOf = text => encoder.encode(text);
 export const explain = async ({ body, key, sent, otherKeys = [], signal, most = mostWork }) => {
   const right = await hmac('SHA-256', bytesOf(key), body);
   const header = `sha256=${hex(right)}`;
-  const { claimed, causes } = readHeader(sent);
+  // Where there is no digest, key and body are not at fault for all that is known.
+  const { claimed, causes, otherwise } = readHeader(sent, hex(right));
   if (claimed === null) return { header, matches: false, causes };
   if (same(claimed, right)) return { header, matches: causes.length === 0, causes };
   const { found, untried } = await search({ body, key, claimed, otherKeys, signal, most });
-  return { header, matches: false, causes: found ? [...causes, ...found] : [unexplained(untried), ...causes] };
+  return { header, matches: false, causes: found ? [...causes, ...found] : otherwise ?? [unexplained(untried), ...causes] };
 };
 
 const unexplained = untried => ({
   code: 'unexplained',
-  text: `${untried.length === 0 ? 'None of the usual mistakes explains it.' : `None of the mistakes that were tried explains it. Not tried: ${untried.join('; ')}.`} Compare the bytes that you signed with those that you sent, and the key with the one that you were given.`,
+  text: `${untried.length === 0 ? 'None of the usual mistakes explains it.' : `None of the mistakes that were tried explains it. Not tried: ${untried.join('; ')}.`} Compare the bytes that you signed with those that you sent, and the key with the one that you were given. Where another key may have been used, the last one or the next, give it under “${otherKeysName}”.`,
 });
-
-// What is wrong with the value itself, and the digest in it.
-const readHeader = sent => {
-  const causes = [];
-  const add = (code, text) => causes.push({ code, text });
-  let value = sent.replace(/\s/g, '');
-  if (value !== sent) add('form.white-space', 'There is white space in the signature, or around it.');
-  if (/^(".*"|'.*')$/s.test(value)) {
-    value = value.slice(1, -1);
-    add('form.white-space', 'There are quotation marks around the signature.');
-  }
-  const prefix = prefixOf(value);
-  if (prefix === '') {
-    if (digestOf(value)) add('form.no-prefix', 'The signature must begin with sha256= and does not.');
-  } else if (prefix !== 'sha256=') {
-    if (prefix.toLowerCase() === 'sha256=') add('form.prefix-case', 'The prefix must be sha256= in lower case.');
-    else add('form.other-prefix', 'The prefix must be sha256= to the letter, and is another.');
-  }
-  const rest = value.slice(prefix.length), made = digestOf(rest);
-  if (!made) {
-    add('form.unreadable', `${prefix ? 'What follows the prefix' : 'It'} is no digest: the value must be sha256= and 64 hex digits, and has ${rest.length} characters${prefix ? ' there' : ''}${/^[0-9a-f]*$/i.test(rest) ? '' : ', some of them no hex digits'}.`);
-    return { claimed: null, causes };
-  }
-  if (made.cause) causes.push(made.cause);
-  return { claimed: made.digest, causes };
-};
-
-// Up to the first mark that may end one, where what is there is no digest as it is.
-const prefixOf = value => {
-  if (/^sha256=/i.test(value)) return value.slice(0, 'sha256='.length);
-  const end = value.search(/[=:]/);
-  return end > 0 && end < value.length - 1 && !digestOf(value) ? value.slice(0, end + 1) : '';
-};
-
-// The digest that a text stands for, and what is wrong with how it is written; null where it stands for none.
-const digestOf = text => {
-  const ofHexText = ofHex(text);
-  if (ofHexText && lengths.includes(ofHexText.length)) return { digest: ofHexText };
-  const ofBase64Text = ofBase64(text);
-  const twice = ofBase64Text?.length === 64 ? ofHex(String.fromCharCode(...ofBase64Text)) : null;
-  if (twice) return { digest: twice, cause: { code: 'form.base64-of-hex', text: 'The hex digits are written in base64 once more. Send the digits themselves.' } };
-  if (ofBase64Text && lengths.includes(ofBase64Text.length)) {
-    return { digest: ofBase64Text, cause: { code: 'form.base64', text: 'The digest is written in base64. It must be hex: 64 digits.' } };
-  }
-  return null;
-};
 
 const search = async ({ body, key, claimed, otherKeys, signal, most }) => {
   const work = new SignatureSearch(claimed, most, signal);
@@ -91,17 +48,17 @@ const search = async ({ body, key, claimed, otherKeys, signal, most }) => {
 };
 
 const find = async ({ body, key, otherKeys, work }) => {
-  const keys = keyMistakes(key, otherKeys), bodies = bodyMistakes(body), right = bytesOf(key);
+  const keys = keyMistakes(key, otherKeys), bodies = [], right = bytesOf(key);
   const isMade = (keyBytes, bytes) => work.isHmac('SHA-256', keyBytes, bytes);
   const findAlgorithm = async (keyBytes, bytes) => {
     for (const { isMadeBy, cause } of algorithmMistakes) if (await isMadeBy(work, keyBytes, bytes)) return cause;
     return null;
   };
   const findSpelling = async look => {
-    for (const { text, cause, isNew } of spellingMistakes(body)) {
+    for (const { text, cause, isNew, endings } of spellingMistakes(body)) {
       await work.spend(text.length * writing);
       if (!isNew) continue;
-      for (const ending of ['', '\n']) {
+      for (const ending of endings) {
         const found = await look(bytesOf(text + ending), cause);
         if (found) return found;
       }
@@ -112,7 +69,11 @@ const find = async ({ body, key, otherKeys, work }) => {
   // 1  one mistake; the same JSON from another serialiser is one
   work.stage = 'some ways of writing the same JSON, and two mistakes at once';
   for (const mistake of keys) if (await isMade(mistake.bytes, body)) return [mistake.cause];
-  for (const mistake of bodies) if (await isMade(right, mistake.bytes)) return [mistake.cause];
+  for (const mistake of bodyMistakes(body)) {
+    await work.pause();
+    if (await isMade(right, mistake.bytes)) return [mistake.cause];
+    bodies.push(mistake);
+  }
   const algorithm = await findAlgorithm(right, body);
   if (algorithm) return [algorithm];
   const spelling = await findSpelling(async (bytes, cause) => await isMade(right, bytes) ? [cause] : null);
@@ -139,7 +100,9 @@ const find = async ({ body, key, otherKeys, work }) => {
 
 const causes = {
   addedLineEnd: { code: 'body.trailing-newline-lost', text: 'What was signed ends in a line end that the body does not have. (curl -d drops it, --data-binary does not; echo adds one, printf %s does not.)' },
+  addedLineEnds: { code: 'body.trailing-newline-lost', text: 'What was signed ends in two line ends that the body does not have. (curl -d drops them, --data-binary does not.)' },
   removedLineEnd: { code: 'body.trailing-newline-added', text: 'The body ends in a line end that was not there when it was signed.' },
+  removedLineEnds: { code: 'body.trailing-newline-added', text: 'The body ends in line ends that were not there when it was signed.' },
   trimmed: { code: 'body.white-space-around', text: 'White space at the ends of the body was not there when it was signed.' },
   crLf: { code: 'body.line-ends-to-crlf', text: 'What was signed has CR LF where the body has LF.' },
   lf: { code: 'body.line-ends-to-lf', text: 'What was signed has LF where the body has CR LF.' },
@@ -171,7 +134,7 @@ const causes = {
   lowerKey: { code: 'key.lower-case', text: 'The key was turned to lower case.' },
   upperKey: { code: 'key.upper-case', text: 'The key was turned to upper case.' },
   noKey: { code: 'key.empty', text: 'The key that signed was empty: a variable that was not set?' },
-  otherKey: { code: 'key.other', text: 'It was made with another key: one of those given below. It is good while both are active.' },
+  otherKey: { code: 'key.other', text: `It was made with another key: one of those under “${otherKeysName}”. It is good while both are active.` },
 };
 
 const keyMistakes = (key, otherKeys) => {
@@ -198,51 +161,68 @@ const keyMistakes = (key, otherKeys) => {
 // Keys may begin with a mark of what they are.
 const withoutMark = key => key.replace(/^[a-z]{1,8}_/, '');
 
-const bodyMistakes = body => {
+// Made while they are asked for: of a large body each takes its time.
+const bodyMistakes = function* (body) {
   const text = decoded(body);
-  const mistakes = [];
-  const add = (bytes, cause) => mistakes.push({ bytes, cause });
-  add(joined(body, bytesOf('\n')), causes.addedLineEnd);
-  add(joined(body, bytesOf('\r\n')), causes.addedLineEnd);
+  for (const [ending, cause] of [['\n', causes.addedLineEnd], ['\r\n', causes.addedLineEnd], ['\n\n', causes.addedLineEnds], ['\r\n\r\n', causes.addedLineEnds]]) {
+    yield { bytes: joined(body, bytesOf(ending)), cause };
+  }
   const isBom = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
-  if (isBom) add(body.subarray(3), causes.removedBom);
-  else add(joined(Uint8Array.of(0xef, 0xbb, 0xbf), body), causes.addedBom);
-  add(new Uint8Array(0), causes.empty);
-  add(bytesOf('[object Object]'), causes.object);
+  yield isBom ? { bytes: body.subarray(3), cause: causes.removedBom } : { bytes: joined(Uint8Array.of(0xef, 0xbb, 0xbf), body), cause: causes.addedBom };
+  yield { bytes: new Uint8Array(0), cause: causes.empty };
+  yield { bytes: bytesOf('[object Object]'), cause: causes.object };
   if (text === null) {
-    add(bytesOf(ofLatin1(body)), causes.utf8);
-    return mistakes;
+    yield { bytes: ofLatin1(body), cause: causes.utf8 };
+    return;
   }
   const unmarked = isBom ? text.slice(1) : text;
-  const change = (changed, cause) => { if (changed !== text) add(bytesOf(changed), cause); };
-  change(text.replace(/\r?\n$/, ''), causes.removedLineEnd);
-  change(text.replace(/(\r?\n)+$/, ''), causes.removedLineEnd);
-  change(text.replace(/\r\n/g, '\n'), causes.lf);
-  change(text.replace(/\r?\n/g, '\r\n'), causes.crLf);
-  change(text.replace(/[\r\n]/g, ''), causes.noLineEnds);
-  change(unmarked.trim(), causes.trimmed);
-  // Characters that Latin-1 does not have become question marks.
-  add(Uint8Array.from(text, character => character.codePointAt(0) <= 0xff ? character.charCodeAt(0) : 0x3f), causes.latin1);
-  change(ofLatin1(body), causes.utf8Twice);
+  const changes = [
+    [() => text.replace(/\r?\n$/, ''), causes.removedLineEnd],
+    [() => text.slice(0, endOf(text)), causes.removedLineEnds],
+    [() => text.replaceAll('\r\n', '\n'), causes.lf],
+    [() => text.replace(/\r?\n/g, '\r\n'), causes.crLf],
+    [() => text.replace(/[\r\n]/g, ''), causes.noLineEnds],
+    [() => unmarked.trim(), causes.trimmed],
+  ];
+  for (const [change, cause] of changes) {
+    const changed = change();
+    if (changed !== text) yield { bytes: bytesOf(changed), cause };
+  }
+  yield { bytes: toLatin1(text), cause: causes.latin1 };
+  yield { bytes: ofLatin1(body), cause: causes.utf8Twice };
   for (const isLittle of [true, false]) {
-    add(utf16(unmarked, isLittle), causes.utf16);
-    add(utf16(`\ufeff${unmarked}`, isLittle), causes.utf16);
-  }
-  return mistakes;
-};
-
-const decoded = bytes => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
+    yield { bytes: utf16(unmarked, isLittle), cause: causes.utf16 };
+    yield { bytes: utf16(`\ufeff${unmarked}`, isLittle), cause: causes.utf16 };
   }
 };
 
+// Where the line ends at a text's end begin. An expression would try at each of many line ends anew.
+const endOf = text => {
+  let end = text.length;
+  while (end > 0 && '\r\n'.includes(text[end - 1])) end--;
+  return end;
+};
+
+// The UTF-8 of bytes that are taken for Latin-1.
 const ofLatin1 = bytes => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return text;
+  const made = new Uint8Array(2 * bytes.length);
+  let at = 0;
+  for (const byte of bytes) {
+    if (byte >= 0x80) made[at++] = 0xc0 | byte >> 6;
+    made[at++] = byte >= 0x80 ? 0x80 | byte & 0x3f : byte;
+  }
+  return made.slice(0, at);
+};
+
+// Characters that Latin-1 does not have become question marks, each one.
+const toLatin1 = text => {
+  const made = new Uint8Array(text.length);
+  let at = 0;
+  for (let unit = 0; unit < text.length; unit++) {
+    const number = text.charCodeAt(unit);
+    if (number < 0xdc00 || number > 0xdfff) made[at++] = number <= 0xff ? number : 0x3f;
+  }
+  return made.slice(0, at);
 };
 
 const utf16 = (text, isLittle) => {
@@ -270,7 +250,7 @@ const spellingMistakes = function* (body) {
   const mistake = (spelling, changes) => {
     const isNew = !tried.has(spelling);
     if (isNew && spelling.length <= largestKnown) tried.add(spelling);
-    return { text: spelling, cause: respelt(changes), isNew };
+    return { text: spelling, cause: respelt(changes), isNew, endings: ['', '\n'] };
   };
   for (const style of styles) yield mistake(withStrings(text, style.write), { style });
   // Where the spacing is one of those known, it is no change.
@@ -290,11 +270,19 @@ const spellingMistakes = function* (body) {
       }
     }
   }
+  for (const { text: disguise, cause } of disguises(text, tree)) {
+    const isNew = !tried.has(disguise);
+    if (isNew && disguise.length <= largestKnown) tried.add(disguise);
+    yield { text: disguise, cause, isNew, endings: [''] };
+  }
 };
 
 const respelt = ({ spacing, style, isSorted, isRenumbered }) => ({
   code: isSorted ? 'body.key-order' : style ? 'body.escapes' : isRenumbered ? 'body.numbers' : 'body.spacing',
   text: `The JSON was written again between signing and sending. What was signed was written ${[
-    spacing?.name, style?.name, isSorted && 'with its names in alphabetical order', isRenumbered && 'with its numbers as JavaScript spells them (1 for 1.0)',
+    // Who writes so is told once, behind the last of it.
+    spacing && named(spacing, spacing.by === style?.by), style && named(style), isSorted && 'with its names in alphabetical order', isRenumbered && 'with its numbers as JavaScript spells them (1 for 1.0)',
   ].filter(Boolean).join(', ')}. Serialise once, sign those bytes, and send those bytes.`,
 });
+
+const named = ({ name, by }, isToldLater = false) => by && !isToldLater ? `${name}, as ${by} writes it` : name;

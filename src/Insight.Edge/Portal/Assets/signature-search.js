@@ -46,9 +46,14 @@ export class SignatureSearch {
    * @throws {Exhausted} there is not so much left.
    */
   async spend(bytes) {
-    this.#signal?.throwIfAborted();
     if (bytes > this.#left) throw new Exhausted();
     this.#left -= bytes;
+    await this.pause();
+  }
+
+  /** Lets the page go on where it is time. */
+  async pause() {
+    this.#signal?.throwIfAborted();
     if (performance.now() - this.#began < turn) return;
     await new Promise(resolve => setTimeout(resolve));
     this.#began = performance.now();

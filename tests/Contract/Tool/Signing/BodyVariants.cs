@@ -47,10 +47,18 @@ internal static class BodyVariants
     {
         const string Added = "A line end was signed that was not sent: it was lost on the way (curl -d drops line ends, --data-binary does not).";
         const string Removed = "A line end was sent that was not signed: sign exactly what is sent.";
-        yield return (new("body.trailing-newline-lost", Added), [.. body, (byte)'\n']);
-        yield return (new("body.trailing-newline-lost", Added), [.. body, (byte)'\r', (byte)'\n']);
+        const string TwoAdded = "Two line ends were signed that were not sent: they were lost on the way (curl -d drops line ends, --data-binary does not).";
+        const string TwoRemoved = "Line ends were sent that were not signed: sign exactly what is sent.";
+        yield return (new("body.trailing-newline-lost", Added), [.. body, .. "\n"u8]);
+        yield return (new("body.trailing-newline-lost", Added), [.. body, .. "\r\n"u8]);
+        yield return (new("body.trailing-newline-lost", TwoAdded), [.. body, .. "\n\n"u8]);
+        yield return (new("body.trailing-newline-lost", TwoAdded), [.. body, .. "\r\n\r\n"u8]);
         if (body is [.. var withoutLf, (byte)'\n'])
+        {
             yield return (new("body.trailing-newline-added", Removed), withoutLf is [.. var withoutCrLf, (byte)'\r'] ? withoutCrLf : withoutLf);
+            yield return (new("body.trailing-newline-added", TwoRemoved), [.. body.AsSpan().TrimEnd("\r\n"u8)]);
+        }
+
         yield return (new("body.white-space-around", "The body was trimmed before it was signed, or white space was added before it was sent: sign exactly what is sent."), [.. body.AsSpan().Trim(" \t\r\n"u8)]);
         yield return (new("body.line-ends-to-lf", "It was signed with LF at its line ends and sent with CRLF: a file was copied, or sent, in text mode."), Replace(body, "\r\n"u8, "\n"u8));
         yield return (new("body.line-ends-to-crlf", "It was signed with CRLF at its line ends and sent with LF: a file was copied, or sent, in text mode."), Replace(Replace(body, "\r\n"u8, "\n"u8), "\n"u8, "\r\n"u8));
@@ -81,7 +89,8 @@ internal static class BodyVariants
     {
         if (body.Length > LargestRestyled)
             yield break;
-        using var document = JsonRestyler.TryParse(body.AsSpan().StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body);
+        var unmarked = body.AsSpan().StartsWith(ByteOrderMark) ? body[ByteOrderMark.Length..] : body;
+        using var document = JsonRestyler.TryParse(unmarked);
         if (document is null)
             yield break;
         foreach (var sorted in (bool[])[false, true])
@@ -90,7 +99,7 @@ internal static class BodyVariants
                 yield return variant;
         }
 
-        foreach (var variant in Restyled(document.RootElement, sorted: false, renumbers: true))
+        foreach (var variant in Restyled(document.RootElement, sorted: false, renumbers: true).Concat(JsonDisguises.Of(unmarked, document.RootElement)))
             yield return variant;
     }
 

@@ -5,9 +5,10 @@ using System.Text;
 namespace Insight.Contract.Signing;
 
 /// <summary>A signature as it was sent, read as generously as can be.</summary>
-/// <param name="Digest">The bytes that it stands for; null where it stands for none.</param>
+/// <param name="Digest">The bytes that it stands for; null where it stands for none, which is then its last cause.</param>
 /// <param name="Causes">What is wrong with its form; none where it is as documented.</param>
-internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Causes)
+/// <param name="Otherwise">What is wrong with its form where no other algorithm explains a digest of this length; null where that of HMAC-SHA256 has it.</param>
+internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Causes, IReadOnlyList<Cause>? Otherwise = null)
 {
     private const string Prefix = "sha256=";
 
@@ -17,13 +18,17 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
     private static readonly Cause OtherPrefix = new("form.other-prefix", "The prefix is another one: the value is sha256= and the hex digits.");
     private static readonly Cause Base64 = new("form.base64", "The digest is written in base64: it is written in hex, 64 digits.");
     private static readonly Cause Base64OfHex = new("form.base64-of-hex", "The hex digits are written in base64 once more: send the digits themselves.");
-    private static readonly Cause Unreadable = new("form.unreadable", "What follows the prefix is neither hex nor base64 of a digest.");
+    private static readonly Cause Empty = new("form.empty", "The signature is empty: there is no digest in it, as where a variable is not set. The value is sha256= and 64 hex digits.");
 
     /// <summary>Reads it.</summary>
-    public static ClaimedSignature Read(string signature)
+    /// <param name="signature">The header's value, as it was sent.</param>
+    /// <param name="right">The digest that it should be: by it a beginning is known.</param>
+    public static ClaimedSignature Read(string signature, byte[] right)
     {
         var causes = new List<Cause>();
         var text = string.Concat(signature.Trim('"', '\'').Where(c => !char.IsWhiteSpace(c))).Trim('"', '\'');
+        if (text.Length == 0 || text.Equals(Prefix, StringComparison.OrdinalIgnoreCase))
+            return new ClaimedSignature(null, [Empty]);
         if (text != signature)
             causes.Add(WhiteSpace);
 
@@ -37,7 +42,7 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
             causes.Add(PrefixCase);
             digits = text[Prefix.Length..];
         }
-        else if (Decode(text) is not null)
+        else if (Decode(text) is not null || IsBeginning(text, right))
         {
             causes.Add(NoPrefix);
         }
@@ -47,18 +52,41 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
             digits = text[(end + 1)..];
         }
 
+        // Before it is read: 40 digits of the right one would do for a SHA-1, 43 for base64.
+        if (IsBeginning(digits, right) || Prefix.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            return new ClaimedSignature(null, [.. causes, CutOff(text, digits)]);
         var digest = Decode(digits);
         if (digest is null)
-            causes.Add(Unreadable);
-        else if (!IsHex(digits))
+            return new ClaimedSignature(null, [.. causes, Unreadable(digits)]);
+        IReadOnlyList<Cause>? otherwise = digest.Length == SHA256.HashSizeInBytes ? null : [.. causes, IsHex(digits) ? OtherLength(digits) : Unreadable(digits)];
+        if (!IsHex(digits))
             causes.Add(HexInBase64(digits) is null ? Base64 : Base64OfHex);
-        return new ClaimedSignature(digest, causes);
+        return new ClaimedSignature(digest, causes, otherwise);
     }
+
+    private static bool IsBeginning(string digits, byte[] right) =>
+        digits.Length is > 0 and < 2 * SHA256.HashSizeInBytes && Convert.ToHexStringLower(right).StartsWith(digits, StringComparison.OrdinalIgnoreCase);
+
+    private static Cause CutOff(string text, string digits)
+    {
+        var told = Prefix.StartsWith(text, StringComparison.OrdinalIgnoreCase) ? "it ends before its digits. The value is sha256= and 64 hex digits."
+            : $"of the 64 hex digits only the first {digits.Length} are there, and those are right.";
+        var room = text.Length == 2 * SHA256.HashSizeInBytes ? " With sha256= the value has 71 characters: a column or variable of 64 is too short for it." : "";
+        return new("form.cut-off", $"The signature is cut off: {told}{room}");
+    }
+
+    private static Cause OtherLength(string digits) =>
+        new("form.length", $"The signature has {digits.Length} hex digits, and must have 64: it is another algorithm's, or not as it was made.");
+
+    private static Cause Unreadable(string digits) =>
+        new("form.unreadable", $"There is no digest in the signature: the value is sha256= and 64 hex digits, and this has {digits.Length} {(digits.All(char.IsAsciiHexDigit) ? "hex digits" : "characters in their place")}.");
 
     private static byte[]? Decode(string digits)
     {
         if (IsHex(digits))
             return Convert.FromHexString(digits);
+        if (digits.All(char.IsAsciiHexDigit))
+            return null;
         if (HexInBase64(digits) is { } hex)
             return Convert.FromHexString(hex);
         return FromBase64(digits) is { } bytes && IsDigest(bytes.Length) ? bytes : null;

@@ -42,7 +42,7 @@ internal static class ExplainCommand
         if (!explanation.IsExplained)
         {
             await output.WriteLineAsync(
-                "None of the usual mistakes explains it: line ends, a byte order mark, JSON that was written again, another charset, white space around the key, a key that was decoded, another algorithm, or two of these. " +
+                "None of the usual mistakes explains it: line ends, a byte order mark, JSON that was written again, encoded twice, or signed as a form or as Python's text, another charset, white space around the key, a key that was decoded, another algorithm, or two of these. " +
                 "So another key was used (--other-key-file tries more), or other data was signed.");
             if (notTried is not null)
                 await output.WriteLineAsync(notTried);

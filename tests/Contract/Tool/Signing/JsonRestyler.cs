@@ -24,6 +24,15 @@ internal sealed class JsonRestyler
         return Encoding.UTF8.GetBytes(writer._text.ToString());
     }
 
+    /// <summary>Writes a string alone.</summary>
+    /// <returns>UTF-8, with the quotes.</returns>
+    public static byte[] WriteString(string value, JsonEscapes escapes)
+    {
+        var writer = new JsonRestyler(new JsonStyle(",", ":", Indent: null, escapes, Sorted: false));
+        writer.WriteString(value);
+        return Encoding.UTF8.GetBytes(writer._text.ToString());
+    }
+
     /// <summary>Reads a document.</summary>
     /// <returns>Null where it is no JSON.</returns>
     public static JsonDocument? TryParse(byte[] body) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Insight.Contract.Signing;
 
 /// <summary>Why a signature does not match.</summary>
@@ -14,10 +16,13 @@ internal sealed record SignatureExplanation(bool Matches, bool IsExplained, IRea
     /// <param name="ct">Stops it.</param>
     public static SignatureExplanation Find(string signature, byte[] body, byte[] key, IReadOnlyList<byte[]> others, CancellationToken ct)
     {
-        var claimed = ClaimedSignature.Read(signature);
-        if (claimed.Digest is { } digest && Search(digest, body, key, others, ct) is { } causes)
+        var claimed = ClaimedSignature.Read(signature, HMACSHA256.HashData(key, body));
+        // Where there is no digest, key and body are not at fault for all that is known.
+        if (claimed.Digest is not { } digest)
+            return new SignatureExplanation(Matches: false, IsExplained: true, claimed.Causes);
+        if (Search(digest, body, key, others, ct) is { } causes)
             return new SignatureExplanation(claimed.Causes.Count == 0 && causes.Count == 0, IsExplained: true, [.. claimed.Causes, .. causes]);
-        return new SignatureExplanation(Matches: false, IsExplained: false, claimed.Causes);
+        return new SignatureExplanation(Matches: false, IsExplained: claimed.Otherwise is not null, claimed.Otherwise ?? claimed.Causes);
     }
 
     /// <summary>What is not tried of so large a body; null where everything is.</summary>

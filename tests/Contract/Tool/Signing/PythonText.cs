@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Insight.Contract.Signing;
+
+/// <summary>The text that Python's <c>str()</c> makes of what <c>json.loads</c> has read.</summary>
+internal sealed class PythonText
+{
+    private readonly StringBuilder _text = new();
+
+    private PythonText()
+    {
+    }
+
+    /// <summary>Writes it.</summary>
+    /// <returns>UTF-8.</returns>
+    public static byte[] Of(JsonElement document)
+    {
+        var writer = new PythonText();
+        writer.Write(document);
+        return Encoding.UTF8.GetBytes(writer._text.ToString());
+    }
+
+    private void Write(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteAll('{', '}', Members(value), member =>
+                {
+                    WriteString(member.Key);
+                    _text.Append(": ");
+                    Write(member.Value);
+                });
+                break;
+            case JsonValueKind.Array:
+                WriteAll('[', ']', value.EnumerateArray(), Write);
+                break;
+            case JsonValueKind.String:
+                WriteString(value.GetString()!);
+                break;
+            case JsonValueKind.Number:
+                _text.Append(Number(value));
+                break;
+            default:
+                _text.Append(value.ValueKind switch { JsonValueKind.True => "True", JsonValueKind.False => "False", _ => "None" });
+                break;
+        }
+    }
+
+    // A name that is repeated keeps its first place, and its last value.
+    private static OrderedDictionary<string, JsonElement> Members(JsonElement value)
+    {
+        var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in value.EnumerateObject())
+            members[member.Name] = member.Value;
+        return members;
+    }
+
+    private void WriteAll<T>(char open, char close, IEnumerable<T> items, Action<T> write)
+    {
+        _text.Append(open);
+        var isFirst = true;
+        foreach (var item in items)
+        {
+            if (!isFirst)
+                _text.Append(", ");
+            isFirst = false;
+            write(item);
+        }
+
+        _text.Append(close);
+    }
+
+    private void WriteString(string value)
+    {
+        var quote = value.Contains('\'', StringComparison.Ordinal) && !value.Contains('"', StringComparison.Ordinal) ? '"' : '\'';
+        _text.Append(quote);
+        foreach (var rune in value.EnumerateRunes())
+        {
+            if (rune.Value == quote || rune.Value == '\\')
+                _text.Append('\\').Append((char)rune.Value);
+            else if (rune.Value == ' ' || IsPrintable(rune))
+                _text.Append(rune.ToString());
+            else
+                _text.Append(Escaped(rune.Value));
+        }
+
+        _text.Append(quote);
+    }
+
+    private static string Escaped(int rune) => rune switch
+    {
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        <= 0xFF => string.Create(CultureInfo.InvariantCulture, $"\\x{rune:x2}"),
+        <= 0xFFFF => string.Create(CultureInfo.InvariantCulture, $"\\u{rune:x4}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"\\U{rune:x8}"),
+    };
+
+    private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
+
+    private static string Number(JsonElement value)
+    {
+        var written = value.GetRawText();
+        if (!written.AsSpan().ContainsAny(".eE"))
+            return written == "-0" ? "0" : written;
+        return double.TryParse(written, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Float(number) : written;
+    }
+
+    // The fewest digits that tell it from others, as .NET has them; but in Python's form: 1.0, 1e+16, 1e-05.
+    private static string Float(double number)
+    {
+        var sign = double.IsNegative(number) ? "-" : "";
+        var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var shortest = digits.Trim('0');
+        if (shortest.Length == 0)
+            return sign + "0.0";
+        var power = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var exponent = power + (point < 0 ? digits.Length : point) - 1 - (digits.Length - digits.TrimStart('0').Length);
+        return sign + exponent switch
+        {
+            >= 16 or < -4 => $"{shortest[0]}{(shortest.Length > 1 ? "." + shortest[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}",
+            < 0 => "0." + new string('0', -exponent - 1) + shortest,
+            _ when shortest.Length <= exponent + 1 => shortest.PadRight(exponent + 1, '0') + ".0",
+            _ => $"{shortest[..(exponent + 1)]}.{shortest[(exponent + 1)..]}",
+        };
+    }
+}
