@@ -68,6 +68,31 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task Sarif_says_of_each_rule_what_breaks_it_whichever_entry_and_place()
+    {
+        var rules = JsonNode.Parse(await ReportAsync("sarif"))!["runs"]![0]!["tool"]!["driver"]!["rules"]!.AsArray();
+
+        rules.Select(rule => ((string)rule!["id"]!, (string)rule["shortDescription"]!["text"]!)).ShouldBe(
+        [
+            ("appointment-event/event_type/invalid", "event_type: value is not a valid enumeration member; permitted: 'appointment.scheduled', 'appointment.cancelled', 'appointment.rescheduled', 'appointment.completed', 'appointment.no_show'"),
+            ("appointment-event/patient_id/absent", "patient_id: field required"),
+            ("sync-appointments/body/malformed", "Invalid JSON at line N, column N."),
+            ("sync-appointments/patient.birth_date/invalid", "appointments[N].patient.birth_date is invalid. Format: MM/DD/YYYY."),
+        ]);
+    }
+
+    [NodeFact]
+    public async Task Sarif_is_what_the_standards_schema_describes()
+    {
+        var log = await ReportAsync("sarif");
+        using var clean = new ContractRun().With("event.json", EventPayload.Complete);
+
+        (await NodeScript.SarifErrorsAsync(log)).ShouldBeEmpty();
+        (await NodeScript.SarifErrorsAsync((await clean.RunAsync("check", ".", "--format", "sarif")).Output)).ShouldBeEmpty();
+        (await NodeScript.SarifErrorsAsync(log.Replace("\"startLine\":1", "\"startLine\":0", StringComparison.Ordinal))).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task Github_has_an_annotation_an_issue()
     {
         var lines = (await ReportAsync("github")).Split('\n');

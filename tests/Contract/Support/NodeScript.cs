@@ -22,7 +22,13 @@ internal static class NodeScript
     public static Task<bool[]> AreWellFormedAsync(IReadOnlyList<byte[]> bodies) =>
         RunAsync([Path.Combine(Folder, "wellformed.mjs")], [.. bodies.Select(Convert.ToBase64String)]);
 
-    private static async Task<bool[]> RunAsync(string[] arguments, IReadOnlyList<string> lines)
+    /// <summary>What the JSON Schema of SARIF 2.1.0 finds wrong with a log.</summary>
+    public static Task<string[]> SarifErrorsAsync(string log) => LinesAsync([Path.Combine(Folder, "sarif.mjs")], [log]);
+
+    private static async Task<bool[]> RunAsync(string[] arguments, IReadOnlyList<string> lines) =>
+        [.. (await LinesAsync(arguments, lines)).Select(bool.Parse)];
+
+    private static async Task<string[]> LinesAsync(string[] arguments, IReadOnlyList<string> lines)
     {
         var start = new ProcessStartInfo("node", arguments)
         {
@@ -38,7 +44,7 @@ internal static class NodeScript
         await WriteAsync(node.StandardInput, lines);
         await node.WaitForExitAsync();
         node.ExitCode.ShouldBe(0, await error);
-        return [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(bool.Parse)];
+        return (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static async Task WriteAsync(StreamWriter input, IReadOnlyList<string> lines)

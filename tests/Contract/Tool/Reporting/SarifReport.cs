@@ -9,23 +9,20 @@ namespace Insight.Contract.Reporting;
 /// <summary>SARIF 2.1.0 (OASIS): each issue a result at its place. Its rules, known only at the end, follow the results.</summary>
 internal sealed class SarifReport(TextWriter output) : IReport
 {
-    private const string Deviation = "edge/deviation";
-
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly SortedSet<string> _rules = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SarifRule> _rules = new(StringComparer.Ordinal);
     private bool _hasBegun;
 
     public async Task AddAsync(Verdict verdict)
     {
         foreach (var issue in verdict.Predicted.Issues)
         {
-            var rule = $"{verdict.Predicted.Contract}/{issue.Field}/{issue.Rule}";
-            await AddAsync(rule, verdict.IsPartial ? "warning" : "error", verdict.Explain(issue), verdict, verdict.LineOf(issue), issue.Place.Column, issue.Pointer);
+            await AddAsync(SarifRule.Of(verdict.Predicted.Contract, issue), verdict.IsPartial ? "warning" : "error", verdict.Explain(issue), verdict, verdict.LineOf(issue), issue.Place.Column, issue.Pointer);
         }
 
         if (verdict.Differs)
-            await AddAsync(Deviation, "error", "The edge answers otherwise:\n" + string.Join('\n', verdict.Exchange!.Difference.Select(PlainText.Of)), verdict, verdict.Payload.FirstLine, column: 1, pointer: "");
+            await AddAsync(SarifRule.Deviation, "error", "The edge answers otherwise:\n" + string.Join('\n', verdict.Exchange!.Difference.Select(PlainText.Of)), verdict, verdict.Payload.FirstLine, column: 1, pointer: "");
     }
 
     public async Task EndAsync(Summary summary)
@@ -36,18 +33,18 @@ internal sealed class SarifReport(TextWriter output) : IReport
             ["driver"] = new JsonObject
             {
                 ["name"] = "insight-contract",
-                ["rules"] = new JsonArray([.. _rules.Select(rule => new JsonObject { ["id"] = rule })]),
+                ["rules"] = new JsonArray([.. _rules.Values.Select(rule => rule.ToJson())]),
             },
         };
         await output.WriteAsync($"\n],\n\"columnKind\": \"unicodeCodePoints\",\n\"tool\": {tool.ToJsonString(Options)}}}]}}\n");
         await output.FlushAsync();
     }
 
-    private async Task AddAsync(string rule, string level, string text, Verdict verdict, long line, int column, string pointer)
+    private async Task AddAsync(SarifRule rule, string level, string text, Verdict verdict, long line, int column, string pointer)
     {
         var isFirst = !_hasBegun;
         await BeginAsync();
-        _rules.Add(rule);
+        _rules.TryAdd(rule.Id, rule);
         var location = new JsonObject
         {
             ["physicalLocation"] = new JsonObject
@@ -60,7 +57,7 @@ internal sealed class SarifReport(TextWriter output) : IReport
             location["logicalLocations"] = new JsonArray(new JsonObject { ["fullyQualifiedName"] = pointer });
         var result = new JsonObject
         {
-            ["ruleId"] = rule,
+            ["ruleId"] = rule.Id,
             ["level"] = level,
             ["message"] = new JsonObject { ["text"] = text },
             ["locations"] = new JsonArray(location),
