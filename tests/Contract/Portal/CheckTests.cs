@@ -52,6 +52,37 @@ public sealed class CheckTests
     }
 
     [Theory]
+    [InlineData("\uFEFF{}", "The body begins with a byte order mark (EF BB BF): send UTF-8 without one.")]
+    [InlineData("{\0}\0", "The body is UTF-16, as it seems: send UTF-8.")]
+    [InlineData("", "The body is empty.")]
+    [InlineData("[1", "The body ends before its JSON does, as if it were cut off.")]
+    [InlineData("{\"a\":x}", null)]
+    [InlineData("{}", null)]
+    public async Task Beside_a_text_stands_why_where_the_bytes_tell_and_it_is_no_part_of_the_answer(string payload, string? hint)
+    {
+        await using var stub = await StubStack.StartAsync();
+
+        var check = await PortalCheck.SendAsync(stub.Stack, payload, Batches);
+
+        var issue = check.Body!["issues"]![0]!;
+        ((string?)issue["hint"]).ShouldBe(hint);
+        if (hint is not null)
+            ((string)check.Body["answer"]!).ShouldNotContain(hint);
+    }
+
+    [Fact]
+    public async Task Of_very_many_issues_the_first_are_listed_and_all_are_counted_and_answered()
+    {
+        await using var stub = await StubStack.StartAsync(new Dictionary<string, string?> { ["Edge:MaxAppointmentsPerRequest"] = "4000" });
+
+        var check = await PortalCheck.SendAsync(stub.Stack, $"{{\"appointments\":[{string.Join(',', Enumerable.Repeat("{}", 4000))}]}}");
+
+        ((int)check.Body!["issueCount"]!, check.Body["issues"]!.AsArray().Count).ShouldBe((12_000, 10_000));
+        ((string?)check.Body["issues"]![9_999]!["text"]).ShouldBe("appointments[3333]: 'appointment' object is required.");
+        ((string)check.Body["answer"]!).ShouldContain("appointments[3999]: 'practitioner' object is required.");
+    }
+
+    [Theory]
     [InlineData("""{"event_type":1}""", Events)]
     [InlineData("""{"appointments":[]}""", Batches)]
     [InlineData("""{"appointment":{}}""", Batches)]
@@ -180,7 +211,7 @@ public sealed class CheckTests
             ["Edge:Portal:Checks"] = "1000000",
             ["Edge:MaxAppointmentsPerRequest"] = "100000",
         });
-        var payload = $"{{\"appointments\":[{string.Join(',', Enumerable.Repeat("{}", 30_000))}]}}";
+        var payload = $"{{\"appointments\":[{string.Join(',', Enumerable.Repeat("{}", 90_000))}]}}";
         (await PortalCheck.SendAsync(stub.Stack, payload)).Text.Length.ShouldBeGreaterThan(16 * 1024 * 1024, "no socket's buffers take it");
         await using var deaf = await RawConnection.OpenAsync(stub.Stack.Address);
         var upload = Check(payload);

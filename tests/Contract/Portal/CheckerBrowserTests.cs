@@ -193,6 +193,36 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     [ChromiumFact]
+    public async Task Why_it_is_no_JSON_stands_beside_the_issue()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "bom.json", MimeType = "", Buffer = [0xef, 0xbb, 0xbf, .. "{}"u8] });
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("p.issue strong")).ShouldBe("Invalid JSON at line 1, column 1.");
+        (await page.TextAsync("p.issue .hint")).ShouldBe("The body begins with a byte order mark (EF BB BF): send UTF-8 without one.");
+        (await page.TextAsync("#answer")).ShouldNotContain("byte order mark");
+    }
+
+    [ChromiumFact]
+    public async Task Of_very_many_issues_it_is_told_that_not_all_are_listed()
+    {
+        await using var stub = await StubStack.StartAsync(new Dictionary<string, string?> { ["Edge:MaxAppointmentsPerRequest"] = "4000" });
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.FillAsync("#payload", $"{{\"appointments\":[{string.Join(',', Enumerable.Repeat("{}", 4000))}]}}");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#issues-title")).ShouldBe("The first 10,000 of 12,000 issues");
+        (await page.TextAsync("#summary")).ShouldEndWith("0 accepted, 4,000 refused, 12,000 issues.");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
     public async Task Nothing_to_check_is_said_beside_the_field_and_not_sent()
     {
         await using var stub = await StubStack.StartAsync();

@@ -1,19 +1,21 @@
+using System.Threading.Channels;
+
 namespace Insight.Contract.Tests.Sandbox;
 
 /// <summary>The real clock, with timers of one duration that run out when a test says so.</summary>
 internal sealed class HeldTimer(TimeSpan duration) : TimeProvider
 {
-    private readonly TaskCompletionSource<Action> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<Action> _begun = Channel.CreateUnbounded<Action>();
 
-    /// <summary>Waits until somebody waits for so long.</summary>
+    /// <summary>Waits until somebody, who was not told of yet, waits for so long.</summary>
     /// <returns>What ends the wait.</returns>
-    public Task<Action> BegunAsync() => _begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    public Task<Action> BegunAsync() => _begun.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (dueTime != duration)
             return base.CreateTimer(callback, state, dueTime, period);
-        _begun.TrySetResult(() => callback(state));
+        _begun.Writer.TryWrite(() => callback(state));
         return new Held();
     }
 

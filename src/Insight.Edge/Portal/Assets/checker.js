@@ -90,20 +90,21 @@ const stop = () => {
 
 const show = (prediction, bytes) => {
   const issues = prediction.issues.map((issue, index) => ({ ...issue, number: index + 1 }));
+  const total = prediction.issueCount, told = total === 1 ? '1 issue' : `${count(total)} issues`;
   const status = byId('status'), name = contract.querySelector(`option[value="${CSS.escape(prediction.contract)}"]`)?.textContent ?? prediction.contract;
   status.textContent = prediction.status;
   status.className = `status s${Math.floor(prediction.status / 100)}`;
-  byId('summary').textContent = `${contract.value ? 'Checked' : 'Recognised'} as ${name}: ${count(prediction.accepted)} accepted, ${count(prediction.refused)} refused, ${issues.length === 1 ? '1 issue' : `${count(issues.length)} issues`}.`;
+  byId('summary').textContent = `${contract.value ? 'Checked' : 'Recognised'} as ${name}: ${count(prediction.accepted)} accepted, ${count(prediction.refused)} refused, ${told}.`;
   showAnswer(prediction.answer, prediction.answer.length > shownAnswer);
   // In the order of the lines, which is not always that in which the answer tells them.
   const ordered = issues.toSorted((a, b) => a.offset - b.offset || a.number - b.number);
   found = { issues: ordered, source: new SourceText(bytes), page: 0, at: -1 };
   byId('issues-bar').hidden = byId('list-box').hidden = byId('keys-note').hidden = issues.length === 0;
   byId('found').classList.toggle('clean', issues.length === 0);
-  byId('issues-title').textContent = issues.length === 1 ? '1 issue' : `${count(issues.length)} issues`;
+  byId('issues-title').textContent = total > issues.length ? `The first ${count(issues.length)} of ${told}` : told;
   showPage(0);
   result.hidden = false;
-  const checked = `Checked: the answer would be ${prediction.status}, with ${issues.length === 1 ? '1 issue' : `${count(issues.length)} issues`}.`;
+  const checked = `Checked: the answer would be ${prediction.status}, with ${told}.`;
   tell(linesNote.hidden ? checked : `${checked} ${linesNote.textContent}`);
   byId('result-title').focus();
 };

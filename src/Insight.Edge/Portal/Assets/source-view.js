@@ -118,6 +118,7 @@ const cut = () => element('span', { class: 'cut' }, '…');
 const note = issue => element(
   'p', { class: 'issue', id: `issue-${issue.number}`, tabIndex: -1 },
   element('strong', {}, ...breakable(issue.text)), ' ',
+  ...(issue.hint ? [element('span', { class: 'hint' }, issue.hint), ' '] : []),
   element('span', { class: 'where' }, `Line ${count(issue.line)}, column ${count(issue.column)}: ${issue.rule.replaceAll('_', ' ')}`, ...(issue.pointer ? [' at ', element('code', {}, ...visible(issue.pointer))] : [])));
 
 // Of an object that something is missing from, its beginning is enough.

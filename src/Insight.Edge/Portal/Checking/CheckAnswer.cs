@@ -8,7 +8,10 @@ namespace Insight.Edge.Portal.Checking;
 /// <summary>What was predicted, as JSON for the page.</summary>
 internal static class CheckAnswer
 {
-    /// <summary>Writes it: what the webhook would answer, to the byte, and each issue with its place in the payload.</summary>
+    /// <summary>Most issues that are listed with their places: nobody mends more at once, and each is longer than what breaks the rule.</summary>
+    public const int MaxIssues = 10_000;
+
+    /// <summary>Writes it: what the webhook would answer, to the byte, how many issues there are, and each of the first with its place in the payload.</summary>
     /// <param name="prediction">What was predicted.</param>
     public static byte[] Write(PredictedAnswer prediction)
     {
@@ -20,11 +23,14 @@ internal static class CheckAnswer
         json.WriteString("answer", Encoding.UTF8.GetString(prediction.Body));
         json.WriteNumber("accepted", prediction.Accepted);
         json.WriteNumber("refused", prediction.Refused);
+        json.WriteNumber("issueCount", prediction.Issues.Count);
         json.WriteStartArray("issues");
-        foreach (var issue in prediction.Issues)
+        foreach (var issue in prediction.Issues.Take(MaxIssues))
         {
             json.WriteStartObject();
             json.WriteString("text", issue.Text);
+            if (issue.Hint is { } hint)
+                json.WriteString("hint", hint);
             json.WriteString("rule", issue.Rule);
             json.WriteString("pointer", issue.Pointer);
             json.WriteNumber("line", issue.Place.Line);
