@@ -124,8 +124,7 @@ internal static class SchemaShape
             {
                 case "string":
                     AllowOnly((JsonObject)member!, memberPointer, TextKeywords, errors);
-                    if (member!["enum"] is not (null or JsonArray))
-                        errors.Add($"{memberPointer}/enum", "must be an array.");
+                    CheckValues((JsonObject)member!, memberPointer, errors);
                     break;
                 case "object" when mayHoldObjects:
                     CheckObject((JsonObject)member!, memberPointer, mayHoldObjects: false, errors);
@@ -141,6 +140,29 @@ internal static class SchemaShape
             errors.Add(pointer, $"{SchemaKeywords.Unless} must name one property of the same object.");
         else
             Expect(schema["anyOf"], Alternatives(properties), $"{pointer}/anyOf", errors);
+    }
+
+    // A list of values has a heading, and says what each value means.
+    private static void CheckValues(JsonObject text, string pointer, SchemaErrors errors)
+    {
+        if (text["enum"] is not JsonArray values)
+        {
+            foreach (var keyword in new[] { "enum", SchemaKeywords.Reference, SchemaKeywords.Meanings }.Where(text.ContainsKey))
+                errors.Add($"{pointer}/{keyword}", keyword == "enum" ? "must be an array." : "must be absent where there is no enum.");
+            return;
+        }
+
+        if (text[SchemaKeywords.Reference]?.GetValueKind() != JsonValueKind.String)
+            errors.Add($"{pointer}/enum", $"must have its heading in {SchemaKeywords.Reference}, as a string.");
+        var meanings = text[SchemaKeywords.Meanings] as JsonObject;
+        var names = values.Where(value => value?.GetValueKind() == JsonValueKind.String).Select(value => (string)value!).Where(value => value.Length > 0);
+        if (meanings is null || !meanings.Select(meaning => meaning.Key).ToHashSet(StringComparer.Ordinal).SetEquals(names))
+            errors.Add($"{pointer}/{SchemaKeywords.Meanings}", "must have each value of the enum, and nothing else.");
+        foreach (var (name, meaning) in meanings ?? [])
+        {
+            if (meaning?.GetValueKind() != JsonValueKind.String)
+                errors.Add($"{pointer}/{SchemaKeywords.Meanings}/{name}", "must be a string.");
+        }
     }
 
     // What x-unless says in plain keywords: these members filled, or the one that stands in for them.

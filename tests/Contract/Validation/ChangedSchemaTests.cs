@@ -8,6 +8,7 @@ public class ChangedSchemaTests
 {
     private const string Entry = "/$defs/entry";
     private const string Appointment = "/$defs/entry/properties/appointment";
+    private const string Status = "/$defs/entry/properties/appointment/properties/status";
     private const string Patient = "/$defs/entry/properties/patient";
     private const string Location = "/$defs/entry/properties/location";
 
@@ -56,6 +57,15 @@ public class ChangedSchemaTests
     [InlineData(Patient, "required", "null", Patient + "/required")]
     [InlineData(Patient, "anyOf", null, Patient + "/anyOf")]
     [InlineData(Patient, "anyOf", """[{"required":["name"]}]""", Patient + "/anyOf")]
+    [InlineData(Status, "x-reference", null, Status + "/enum")]
+    [InlineData(Status, "x-reference", "1", Status + "/enum")]
+    [InlineData(Status, "x-enumDescriptions", null, Status + "/x-enumDescriptions")]
+    [InlineData(Status, "x-enumDescriptions", "{}", Status + "/x-enumDescriptions")]
+    [InlineData(Status, "x-enumDescriptions", "[]", Status + "/x-enumDescriptions")]
+    [InlineData(Status + "/x-enumDescriptions", "booked", null, Status + "/x-enumDescriptions")]
+    [InlineData(Status + "/x-enumDescriptions", "booked", "1", Status + "/x-enumDescriptions/booked")]
+    [InlineData(Status, "enum", null, Status + "/x-reference")]
+    [InlineData(Status, "enum", "\"booked\"", Status + "/enum")]
     [InlineData(Location, "type", "\"object\"", Location)]
     [InlineData(Location, "x-missing", "\"text\"", Location)]
     public void An_object_says_nothing_that_is_not_enforced(string of, string keyword, string? value, string place) =>
