@@ -6,15 +6,26 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 // Backend and edge in one process, on SQLite unless told otherwise: the whole product with one command.
+if (Arguments.AskForHelp(args))
+{
+    await Console.Out.WriteLineAsync(Usage.Text);
+    return 0;
+}
+
+if (Arguments.ErrorsOf(args) is { Count: > 0 } errors)
+{
+    await Console.Error.WriteLineAsync($"{string.Join(Environment.NewLine, errors)}{Environment.NewLine}{Environment.NewLine}{Usage.Text}");
+    return 2;
+}
+
 var isSandbox = SandboxSwitch.IsIn(args);
 args = SandboxSwitch.Expand(args);
 try
 {
-    SandboxSwitch.Check(args);
     await using var backend = BackendHost.Create(Stack.Options("backend", args), services: Stack.LeaveSignalsToTheEdge);
-    await backend.StartAsync();
+    await TakenAddress.StartAsync(backend, "Backend");
     await using var edge = await EdgeHost.CreateAsync(Stack.Options("edge", args), builder => Stack.PointAt(backend, builder));
-    await edge.StartAsync();
+    await TakenAddress.StartAsync(edge, "Edge");
 
     var addresses = EdgeHost.AddressesOf(edge);
     await Stack.UntilReadyAsync(addresses);

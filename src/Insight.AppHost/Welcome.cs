@@ -19,7 +19,7 @@ internal static class Welcome
     /// <param name="isSandbox">Whether it is a sandbox.</param>
     public static string Text(EdgeAddresses edge, BackendAddresses backend, bool hasDemoClient, bool isSandbox) => $"""
 
-        Insight Edge   {string.Join(' ', edge.Callers)}
+        Insight Edge   {string.Join(' ', edge.Callers)}{(edge.Portal is null ? "" : $"{Environment.NewLine}portal         {edge.Portal}")}
         management     {string.Join(' ', edge.Management)}   (/ for people, /healthz, /readyz, /metrics)
         backend        {string.Join(' ', backend.Edge)}   (/appointments/{DemoClients.Ehr}/apt-12345, /events)
         its own        {string.Join(' ', backend.Management)}   (/healthz, /readyz, /metrics)

@@ -78,9 +78,10 @@ public static class EdgeHost
     public static EdgeAddresses AddressesOf(WebApplication edge)
     {
         // Kestrel tells the addresses in the order in which they were opened.
-        var management = Listeners.Parse(edge.Services.GetRequiredService<EdgeOptions>().Management.Urls).Count();
+        var options = edge.Services.GetRequiredService<EdgeOptions>();
+        var management = Listeners.Parse(options.Management.Urls).Count();
         string[] all = [.. edge.Urls];
-        return new EdgeAddresses(all[..^management], all[^management..]);
+        return new EdgeAddresses(all[..^management], all[^management..]) { Portal = options.Portal.IsOn(edge.Environment) ? $"{all[0]}/docs" : null };
     }
 
     /// <summary>
