@@ -10,6 +10,7 @@ internal static class Program
 
     private static async Task<int> Main(string[] args)
     {
+        DefaultEnvironment.Apply();
         try
         {
             await using var app = BackendHost.Create(new() { Args = args, ContentRootPath = ContentRoot() });

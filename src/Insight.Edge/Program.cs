@@ -8,6 +8,7 @@ if (args is [KeysCommand.Name, ..])
     return await KeysCommand.RunAsync(args, KeysConsole.OfProcess());
 
 SocketTransport.PreferInline();
+DefaultEnvironment.Apply();
 
 // The files beside the program count where the current directory has none, so that it starts from anywhere.
 var contentRoot = File.Exists("appsettings.json") ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
