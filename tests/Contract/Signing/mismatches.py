@@ -33,6 +33,10 @@ case("something else", None, body, "sha256=" + mac(b"who knows", b"what").hexdig
 
 right = "sha256=" + mac(KEY.encode(), body).hexdigest()
 wrong = "sha256=" + mac(b"who knows", b"what").hexdigest()
+case("the header's line", [], body, "X-Webhook-Signature: " + right)
+case("the header's line, in lower case and without a prefix", ["form.no-prefix"], body, "x-webhook-signature:" + right[7:])
+case("the header's line, cut off", ["form.cut-off"], body, "X-Webhook-Signature: " + right[:40])
+case("the header's line without a value", ["form.empty"], body, "X-Webhook-Signature: ")
 case("no digest at all", ["form.unreadable"], body, "sha256=hello")
 case("nothing at all", ["form.empty"], body, "")
 case("white space", ["form.empty"], body, " ")

@@ -2,6 +2,7 @@
 import { ofBase64, ofHex } from './hmac.js';
 
 const prefixWanted = 'sha256=';
+const headerName = /^\s*x-webhook-signature\s*:\s*/i; // of the whole line, as logs and examples have it
 const digits = 64; // of a SHA-256
 const lengths = [20, 32, 48, 64]; // bytes of SHA-1's, SHA-256's, SHA-384's and SHA-512's digests
 const wanted = 'The value must be sha256= and 64 hex digits';
@@ -17,8 +18,9 @@ export const readHeader = (sent, right) => {
   const causes = [];
   const add = (code, text) => causes.push({ code, text });
   const none = (code, text) => ({ claimed: null, causes: [...causes, { code, text }] });
-  let value = sent.replace(/\s/g, '');
-  if (value !== sent) add('form.white-space', 'There is white space in the signature, or around it.');
+  const given = sent.replace(headerName, '');
+  let value = given.replace(/\s/g, '');
+  if (value !== given) add('form.white-space', 'There is white space in the signature, or around it.');
   if (/^(".*"|'.*')$/s.test(value)) {
     value = value.slice(1, -1);
     add('form.white-space', 'There are quotation marks around the signature.');

@@ -71,6 +71,7 @@ internal sealed class ProbeRun(EdgeConnection edge, ContractConsole console)
             yield return new("more requests than the client may send: 429", "4 limit", "it uses up the client's share; --burst tries it");
         yield return new("more answers of 401 than a source address may get: 429", "4 limit", "the address would be refused for a while");
         yield return new("a key or a signing key that has expired, or is not valid yet", "3 API key, 8 signature", "that takes such a key");
+        yield return new("a failure is asked for by X-Sandbox-Fail: 400", "sandbox", "a sandbox would fail, as it was asked");
         yield return new("storing fails: 500 with Retry-After", "12 storing", "no request brings it about; the sandbox does");
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Insight.Contract.Signing;
 
@@ -8,7 +9,7 @@ namespace Insight.Contract.Signing;
 /// <param name="Digest">The bytes that it stands for; null where it stands for none, which is then its last cause.</param>
 /// <param name="Causes">What is wrong with its form; none where it is as documented.</param>
 /// <param name="Otherwise">What is wrong with its form where no other algorithm explains a digest of this length; null where that of HMAC-SHA256 has it.</param>
-internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Causes, IReadOnlyList<Cause>? Otherwise = null)
+internal sealed partial record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Causes, IReadOnlyList<Cause>? Otherwise = null)
 {
     private const string Prefix = "sha256=";
 
@@ -21,11 +22,12 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
     private static readonly Cause Empty = new("form.empty", "The signature is empty: there is no digest in it, as where a variable is not set. The value is sha256= and 64 hex digits.");
 
     /// <summary>Reads it.</summary>
-    /// <param name="signature">The header's value, as it was sent.</param>
+    /// <param name="signature">The header's value, as it was sent; or its line, as logs and examples have it.</param>
     /// <param name="right">The digest that it should be: by it a beginning is known.</param>
     public static ClaimedSignature Read(string signature, byte[] right)
     {
         var causes = new List<Cause>();
+        signature = HeaderName().Replace(signature, "");
         var text = string.Concat(signature.Trim('"', '\'').Where(c => !char.IsWhiteSpace(c))).Trim('"', '\'');
         if (text.Length == 0 || text.Equals(Prefix, StringComparison.OrdinalIgnoreCase))
             return new ClaimedSignature(null, [Empty]);
@@ -63,6 +65,9 @@ internal sealed record ClaimedSignature(byte[]? Digest, IReadOnlyList<Cause> Cau
             causes.Add(HexInBase64(digits) is null ? Base64 : Base64OfHex);
         return new ClaimedSignature(digest, causes, otherwise);
     }
+
+    [GeneratedRegex(@"\A\s*X-Webhook-Signature\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HeaderName();
 
     private static bool IsBeginning(string digits, byte[] right) =>
         digits.Length is > 0 and < 2 * SHA256.HashSizeInBytes && Convert.ToHexStringLower(right).StartsWith(digits, StringComparison.OrdinalIgnoreCase);
