@@ -235,11 +235,13 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         (await page.TextAsync("#payload-error")).ShouldBe("Paste a payload, or choose a file.");
         (await page.FocusedAsync()).ShouldBe("payload");
         (await page.Page.GetAttributeAsync("#payload", "aria-invalid")).ShouldBe("true");
+        var wrong = await BorderAsync(page);
         page.Requests.ShouldNotContain(request => request.EndsWith("/docs/check", StringComparison.Ordinal));
 
         await page.Page.FillAsync("#payload", "{}");
         (await page.Page.Locator("#payload-error").IsVisibleAsync()).ShouldBeFalse();
         (await page.Page.GetAttributeAsync("#payload", "aria-invalid")).ShouldBe("false");
+        (await BorderAsync(page)).ShouldNotBe(wrong);
     }
 
     [ChromiumTheory]
@@ -258,10 +260,10 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         await page.Page.ClickAsync("#check");
         await page.Page.Locator("#result").WaitForAsync();
 
-        (await page.Page.Locator("#lines-note").IsVisibleAsync()).ShouldBe(isTold);
+        (await page.Page.Locator("#state.notice").IsVisibleAsync()).ShouldBe(isTold);
         (await page.TextAsync("#state")).EndsWith(told, StringComparison.Ordinal).ShouldBe(isTold);
         await page.Page.ClickAsync("#clear");
-        (await page.Page.Locator("#lines-note").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Page.Locator("#state.notice").IsVisibleAsync()).ShouldBeFalse();
     }
 
     [ChromiumFact]
@@ -271,11 +273,11 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         await using var page = await OpenAsync(stub);
 
         await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "export.NDJSON", MimeType = "", Buffer = "{}\n{}\n"u8.ToArray() });
-        await page.Page.Locator("#lines-note:visible").WaitForAsync();
+        await page.Page.Locator("#state.notice").WaitForAsync();
         (await page.TextAsync("#state")).ShouldStartWith("export.NDJSON is chosen. This looks like NDJSON");
 
         await page.Page.ClickAsync("#unchoose");
-        (await page.Page.Locator("#lines-note").IsVisibleAsync()).ShouldBeFalse();
+        (await page.Page.Locator("#state.notice").IsVisibleAsync()).ShouldBeFalse();
         (await page.TextAsync("#state")).ShouldBe("");
     }
 
@@ -338,6 +340,8 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     private Task<BrowserPage> OpenAsync(StubStack stub) => chromium.OpenAsync(new Uri(stub.Stack.Address, "/docs/checker"));
+
+    private static Task<string> BorderAsync(BrowserPage page) => page.Page.EvalOnSelectorAsync<string>("#payload", "field => getComputedStyle(field).borderTopColor");
 
     // Entries of many lines, one in four of which lacks the gender.
     private static (string Payload, int Broken) LongPayload()

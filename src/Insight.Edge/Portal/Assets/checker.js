@@ -10,12 +10,16 @@ const shownAnswer = 4000; // characters
 const linesFile = /\.(ndjson|jsonl)$/i;
 const maxBytes = Number(byId('form').dataset.maxBytes);
 const state = byId('state'), result = byId('result'), contract = byId('contract'), check = byId('check'), list = byId('list');
-const tell = (message, isError = false) => { state.textContent = message; state.classList.toggle('bad', isError); };
-const linesNote = byId('lines-note');
+const linesNote = 'This looks like NDJSON, one payload a line. This page checks a single payload; the program takes NDJSON: insight-contract check FILE.';
+const tell = (message, { isError = false, hasLines = false } = {}) => {
+  state.textContent = hasLines ? `${message} ${linesNote}` : message;
+  state.classList.toggle('bad', isError);
+  state.classList.toggle('notice', hasLines);
+};
+const fail = message => tell(message, { isError: true });
 const chosen = new ChosenFile((message, file) => {
   mark(false);
-  linesNote.hidden = !file || !linesFile.test(file.name);
-  tell(linesNote.hidden ? message : `${message} ${linesNote.textContent}`);
+  tell(message, { hasLines: Boolean(file) && linesFile.test(file.name) });
 });
 let running = null; // what stops the check under way
 let found = null; // what is shown: the issues, the payload, the page of issues and the issue that was gone to
@@ -38,7 +42,6 @@ const run = async () => {
   if (running) return;
   const bytes = chosen.bytes, isEmpty = !chosen.isFile && byId('payload').value.trim() === '';
   mark(isEmpty);
-  linesNote.hidden = !isLines(bytes);
   result.hidden = true;
   found = null;
   if (isEmpty) {
@@ -47,7 +50,7 @@ const run = async () => {
     return;
   }
   if (bytes.length > maxBytes) {
-    tell(`Request body exceeds the limit of ${maxBytes} bytes. This one has ${count(bytes.length)}; a webhook would answer 413.`, true);
+    fail(`Request body exceeds the limit of ${maxBytes} bytes. This one has ${count(bytes.length)}; a webhook would answer 413.`);
     return;
   }
   tell('Checking…');
@@ -61,7 +64,7 @@ const run = async () => {
   try {
     show(prediction, bytes);
   } catch (error) {
-    tell('The edge answered, and this page could not show it.', true);
+    fail('The edge answered, and this page could not show it.');
     throw error;
   }
 };
@@ -75,9 +78,9 @@ const ask = async (bytes, signal) => {
     });
     if (answer.ok) return await answer.json();
     const text = await refusal(answer);
-    if (!signal.aborted) tell(text, true);
+    if (!signal.aborted) fail(text);
   } catch {
-    if (!signal.aborted) tell('The edge did not answer. Try again.', true);
+    if (!signal.aborted) fail('The edge did not answer. Try again.');
   }
   return null;
 };
@@ -104,8 +107,7 @@ const show = (prediction, bytes) => {
   byId('issues-title').textContent = total > issues.length ? `The first ${count(issues.length)} of ${told}` : told;
   showPage(0);
   result.hidden = false;
-  const checked = `Checked: the answer would be ${prediction.status}, with ${told}.`;
-  tell(linesNote.hidden ? checked : `${checked} ${linesNote.textContent}`);
+  tell(`Checked: the answer would be ${prediction.status}, with ${told}.`, { hasLines: isLines(bytes) });
   byId('result-title').focus();
 };
 
@@ -160,7 +162,6 @@ const clear = () => {
   stop();
   chosen.text = '';
   mark(false);
-  linesNote.hidden = true;
   result.hidden = true;
   found = null;
   tell('');
@@ -176,7 +177,7 @@ const useSample = async ending => {
     if (!answer.ok) throw new Error();
     text = await answer.text();
   } catch {
-    tell('The edge did not answer. Try again.', true);
+    fail('The edge did not answer. Try again.');
     return;
   }
   if (running) return;
@@ -192,8 +193,8 @@ byId('next').addEventListener('click', next);
 byId('previous').addEventListener('click', previous);
 byId('page-next').addEventListener('click', () => { showPage(found.page + 1); found.at = -1; showPosition(); list.querySelector('a').focus(); });
 byId('page-previous').addEventListener('click', () => { showPage(found.page - 1); found.at = -1; showPosition(); list.querySelector('a').focus(); });
-byId('payload').addEventListener('input', () => { mark(false); linesNote.hidden = true; });
-byId('unchoose').addEventListener('click', () => { linesNote.hidden = true; tell(''); });
+byId('payload').addEventListener('input', () => { mark(false); if (state.classList.contains('notice')) tell(''); });
+byId('unchoose').addEventListener('click', () => tell(''));
 byId('payload').addEventListener('keydown', event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) run(); });
 // Single keys only while the focus is in the result, where nothing is typed.
 result.addEventListener('keydown', event => {

@@ -30,7 +30,6 @@ internal static class CheckerPage
         <p class="note" id="payload-note">Paste JSON, or drop a file here: at most {options.MaxRequestBodyBytes.ToString("N0", CultureInfo.InvariantCulture)} bytes. A file is checked byte for byte.</p></div>
         <div class="actions"><button type="button" class="primary" id="check">Check</button>
         <button type="button" id="sample">Use a sample</button> <button type="button" id="broken">Use a broken sample</button> <button type="button" id="clear">Clear</button></div>
-        <p class="notice" id="lines-note" hidden>This looks like NDJSON, one payload a line. This page checks a single payload; the program takes NDJSON: <code>insight-contract check FILE</code>.</p>
         <p class="state" id="state" role="status"></p>
         </div>
         <section id="result" aria-labelledby="result-title" hidden>
