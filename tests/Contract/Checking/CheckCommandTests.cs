@@ -212,14 +212,4 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     public void Dispose() => _run.Dispose();
-
-    // A tenth of a second goes by whenever somebody looks.
-    private sealed class HurryingTime : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => 10;
-
-        public override long GetTimestamp() => ++_now;
-    }
 }

@@ -56,6 +56,17 @@ public sealed class SignCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_watches_sees_that_it_goes_on()
+    {
+        using var watched = new ContractRun { Time = new HurryingTime(), ShowsProgress = true }.WithKeys().With("body.json", "{\"a\": 1}\n");
+
+        var run = await watched.RunAsync("explain", "body.json", "--signature", Caller.Sign("another"u8), "--signing-key-file", "signing-key");
+
+        run.Error.ShouldMatch("\\r\u001b\\[K[0-9]+ spellings of the body tried.*\\r\u001b\\[K$");
+        run.Output.ShouldNotContain('\r');
+    }
+
+    [Fact]
     public async Task Another_key_explains_it_where_it_is_given()
     {
         var signature = Caller.Sign("{\"a\": 1}\n"u8, "next-key");

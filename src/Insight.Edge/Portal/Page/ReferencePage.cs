@@ -57,8 +57,8 @@ internal static class ReferencePage
         <p>{webhook.Description}{Body(webhook)}</p>
         <p class="links"><a href="/docs/schemas/{webhook.Name}.schema.json">JSON Schema</a> <a href="/docs/samples/{webhook.Name}.json">Sample payload</a> <a href="/docs/examples#{webhook.Name}">Example code</a></p>
         {Html.Join(webhook.Objects.Select(each => FieldTable.Render(webhook, each)))}
-        {Html.Join(ValueTable.Of(webhook).Select(ValueTable.Render))}
         <p class="note">Free text can also be refused with: {Html.Join(webhook.Everywhere.Select(text => Html.Of($"<q>{text}</q> ")))}</p>
+        {Html.Join(ValueTable.Of(webhook).Select(ValueTable.Render))}
         {AnswerTable.Render(webhook)}
         </section>
         """);

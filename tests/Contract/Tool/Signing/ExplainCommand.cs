@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Insight.Contract.Inputs;
 using Insight.Contract.Reporting;
 using Insight.Contract.Sending;
@@ -21,7 +22,10 @@ internal static class ExplainCommand
             var secret = SecretFile.Read(parsed.GetRequiredValue(key), console.Folder);
             byte[][] further = [.. (parsed.GetValue(others) ?? []).Select(other => SecretFile.Read(other, console.Folder))];
             var body = await WholeFile.ReadAsync(parsed.GetRequiredValue(file), console, ct);
-            var explanation = SignatureExplanation.Find(parsed.GetRequiredValue(signature), body, secret, further, ct);
+            var progress = new ProgressLine(console);
+            var explanation = SignatureExplanation.Find(
+                parsed.GetRequiredValue(signature), body, secret, further, count => progress.Show(() => string.Create(CultureInfo.InvariantCulture, $"{count} spellings of the body tried")), ct);
+            progress.Clear();
             await WriteAsync(explanation, WebhookSignature.Of(secret, body), SignatureExplanation.NotTried(body), new Colours(console.HasColours), console.Output);
             return explanation.Matches ? ContractProgram.Fine : ContractProgram.Wrong;
         });
