@@ -3,6 +3,8 @@ namespace Insight.AppHost;
 /// <summary>What may stand on the command line: the switches, and settings by their keys. All else is refused: a switch that is misspelt would start something else.</summary>
 internal static class Arguments
 {
+    private static readonly string[] Sections = ["Edge", "Backend", "ReverseProxy", "Kestrel", "Logging"];
+
     /// <summary>Whether it is asked what there is.</summary>
     public static bool AskForHelp(string[] args) => args.Any(arg => arg is "--help" or "-h" or "-?" or "/?");
 
@@ -38,9 +40,12 @@ internal static class Arguments
             return $"{name}: the variable ASPNETCORE_ENVIRONMENT names the environment.";
         if (name.StartsWith('-') && !name.StartsWith("--", StringComparison.Ordinal))
             return $"{name}: there is no such switch. A setting has two dashes.";
-        return IsKey(name.TrimStart('-', '/')) ? null : $"{name}: there is no such switch, and no such setting.";
+        var key = name.TrimStart('-', '/');
+        // The exporter's settings, alone, have the names of their variables.
+        if (key.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (key.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var end))
+            return $"{name}: there is no such switch, and no such setting.";
+        return Sections.Contains(key[..end], StringComparer.OrdinalIgnoreCase) ? null : $"{name}: settings are in the sections {string.Join(", ", Sections)}.";
     }
-
-    // A setting is in a section; the exporter's, alone, have the names of their variables.
-    private static bool IsKey(string name) => name.IndexOf(':', StringComparison.Ordinal) > 0 || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase);
 }

@@ -24,7 +24,7 @@ try
 {
     await using var backend = BackendHost.Create(Stack.Options("backend", args), services: Stack.LeaveSignalsToTheEdge);
     await TakenAddress.StartAsync(backend, "Backend");
-    await using var edge = await EdgeHost.CreateAsync(Stack.Options("edge", args), builder => Stack.PointAt(backend, builder));
+    await using var edge = await EdgeHost.CreateAsync(Stack.Options("edge", args), builder => Stack.Join(backend, builder));
     await TakenAddress.StartAsync(edge, "Edge");
 
     var addresses = EdgeHost.AddressesOf(edge);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Insight.AppHost;
 
@@ -25,9 +26,10 @@ internal static class Stack
             ?? Environments.Development,
     };
 
-    /// <summary>Points the edge at the backend, wherever that listens.</summary>
-    public static void PointAt(WebApplication backend, WebApplicationBuilder edge)
+    /// <summary>Points the edge at the backend, wherever that listens, and leaves it to this program to tell why it does not start: the host's own report would add a stack trace.</summary>
+    public static void Join(WebApplication backend, WebApplicationBuilder edge)
     {
+        edge.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         var address = new UriBuilder(backend.Urls.First());
         if (address.Host is "0.0.0.0" or "[::]")
             address.Host = "127.0.0.1";

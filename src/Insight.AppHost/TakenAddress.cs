@@ -21,7 +21,7 @@ internal static class TakenAddress
             var port = PortIn(e.Message);
             var isMain = host.Configuration[$"{section}:Urls"]?.Split(';').Any(address => address.TrimEnd('/', ' ').EndsWith(port, StringComparison.Ordinal)) == true;
             var key = isMain ? $"{section}:Urls" : $"{section}:Management:Urls";
-            throw new IOException($"{e.Message} Another program listens there, perhaps this one in another terminal. Stop it, or give another address: --{key}=http://127.0.0.1:PORT.", e);
+            throw new IOException($"{e.Message} Another program listens there, or this one in another terminal, or another part of it. Stop it, or give another address: --{key}=http://127.0.0.1:PORT.", e);
         }
     }
 

@@ -61,6 +61,9 @@ internal sealed class AppHostProgram : IAsyncDisposable
         return (_process.ExitCode, error);
     }
 
+    /// <summary>What it printed and was not read, once it has ended.</summary>
+    public Task<string> RestAsync() => _process.StandardOutput.ReadToEndAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

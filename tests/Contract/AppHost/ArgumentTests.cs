@@ -18,13 +18,14 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("-x: there is no such switch. A setting has two dashes.", "-x")]
     [InlineData("-Edge:Urls: there is no such switch. A setting has two dashes.", "-Edge:Urls=http://127.0.0.1:0")]
     [InlineData("--urls: there is no such switch, and no such setting.", "--urls=http://127.0.0.1:0")]
+    [InlineData("--Egde:Urls: settings are in the sections Edge, Backend, ReverseProxy, Kestrel, Logging.", "--Egde:Urls=http://127.0.0.1:0")]
     [InlineData("--Edge__Urls: there is no such switch, and no such setting.", "--Edge__Urls=http://127.0.0.1:0")]
     [InlineData("--Environment: the variable ASPNETCORE_ENVIRONMENT names the environment.", "--Environment=Production")]
     [InlineData("--Edge:Urls has no value: give it as --Edge:Urls=VALUE.", "--Edge:Urls")]
     [InlineData("--Edge:Urls has no value: give it as --Edge:Urls=VALUE.", "--Edge:Urls", "--sandbox")]
     public async Task What_is_unknown_starts_nothing_and_is_told_with_what_there_is(string told, params string[] arguments)
     {
-        await using var program = AppHostProgram.Start(_folder, ["--Other:Key", "value", "--Other:Key2", "value", .. arguments]);
+        await using var program = AppHostProgram.Start(_folder, ["--Logging:Key", "value", "--Logging:Key2", "value", .. arguments]);
 
         var (exitCode, error) = await program.ExitAsync();
 
@@ -54,8 +55,8 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--Edge:MaxRequestBodyBytes=1", "--Other:Key=x")]
-    [InlineData("--Edge:MaxRequestBodyBytes", "1", "/Other:Key", "x", "Other:Key2=x")]
+    [InlineData("--Edge:MaxRequestBodyBytes=1", "--Logging:Key=x")]
+    [InlineData("--Edge:MaxRequestBodyBytes", "1", "/Logging:Key", "x", "Logging:Key2=x")]
     public async Task Settings_are_passed_on_in_both_forms(params string[] settings)
     {
         await using var program = AppHostProgram.Start(_folder, ["--sandbox", .. settings]);
@@ -79,6 +80,7 @@ public sealed class ArgumentTests : IDisposable
         exitCode.ShouldBe(1);
         error.ShouldContain($"{taken.LocalEndpoint}: address already in use.");
         error.ShouldContain($"give another address: --{key}=http://127.0.0.1:PORT.");
+        (error + await program.RestAsync()).ShouldNotContain("   at ");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

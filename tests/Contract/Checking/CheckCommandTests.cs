@@ -41,6 +41,14 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData(2, "good.json", "--retry")]
     [InlineData(2, "good.json", "--allow-http")]
     [InlineData(2, "good.json", "--concurrency", "2")]
+    [InlineData(2, "good.json", "--max-body-bytes", "10MB")]
+    [InlineData(2, "good.json", "--max-body-bytes", "99999999999999")]
+    [InlineData(2, "good.json", "--max-appointments", "1.5")]
+    [InlineData(2, "good.json", "--timeout", "")]
+    [InlineData(2, "good.json", "--output", "good.json")]
+    [InlineData(2, "good.json", "--output", "")]
+    [InlineData(2, "")]
+    [InlineData(2, "good.json", "")]
     [InlineData(2, "good.json", "--timeout", "2")]
     [InlineData(2, "good.json", "--fromat", "json")]
     [InlineData(2, "--fromat=json", "good.json")]
@@ -87,10 +95,10 @@ public sealed class CheckCommandTests : IDisposable
                       The body ends before its JSON does, as if it were cut off.
             FAIL  many.ndjson:2  400  Request body is not valid JSON.  (sync-appointments)
                     many.ndjson:2:2: Invalid JSON at line 1, column 2.
-                      Line 1 of this request is line 2 of the file. Names and strings stand in double quotes.
+                      Line 1 of this request is line 2 of the file. Names and strings stand in straight double quotes (").
             FAIL  many.ndjson:3  400  Request body is not valid JSON.  (sync-appointments)
                     many.ndjson:3:6: Invalid JSON at line 1, column 6.
-                      Line 1 of this request is line 3 of the file.
+                      Line 1 of this request is line 3 of the file. A colon is missing before this place.
             FAIL  many.ndjson  1 of 3 line(s) pass
             4 payload(s) in 2 file(s): 1 accepted, 0 in part, 3 rejected; 3 issue(s).
 
@@ -120,8 +128,72 @@ public sealed class CheckCommandTests : IDisposable
         var run = await _run.RunAsync("check", "below", "good.json");
 
         (run.Code, run.Error).ShouldBe((2, "below/gone.json is not there.\n"));
-        run.Output.ShouldEndWith("4 payload(s) in 3 file(s): 3 accepted, 0 in part, 1 rejected; 1 issue(s). 1 file(s) or folder(s) could not be read.\n");
+        run.Output.ShouldEndWith("4 payload(s) in 3 file(s): 3 accepted, 0 in part, 1 rejected; 1 issue(s). 1 file(s) or folder(s) could not be read: below/gone.json is not there.\n");
         (await _run.RunAsync("check", "below/g*.json", "below/event.json", "--format", "json")).Output.ShouldContain("\"passed\": false");
+    }
+
+    [Fact]
+    public async Task A_name_that_is_wrong_does_not_hide_what_is_right()
+    {
+        var run = await _run.RunAsync("check", "nowhere.json", "no*.json", "good.json");
+
+        (run.Code, run.Error).ShouldBe((2, "nowhere.json is not there.\nNo file matches no*.json: * and ? stand for what is in a name, ** for folders.\n"));
+        run.Output.ShouldStartWith("ok    good.json  200");
+    }
+
+    [Theory]
+    [InlineData("json", "\"unread\"")]
+    [InlineData("junit", "<error message=\"nowhere.json is not there.\" />")]
+    [InlineData("junit", "errors=\"1\"")]
+    [InlineData("sarif", "\"executionSuccessful\":false")]
+    [InlineData("github", "::error file=nowhere.json,title=Not read::nowhere.json is not there.")]
+    [InlineData("html", "could not be read")]
+    [InlineData("markdown", "could not be read")]
+    public async Task Every_report_names_what_could_not_be_read(string format, string told)
+    {
+        var run = await _run.RunAsync("check", "nowhere.json", "good.json", "--format", format);
+
+        run.Code.ShouldBe(2);
+        run.Output.ShouldContain(told);
+        run.Output.ShouldContain("nowhere.json is not there");
+    }
+
+    [Fact]
+    public async Task A_report_takes_no_place_of_what_is_read()
+    {
+        var good = File.ReadAllText(Path.Combine(_run.Folder, "good.json"));
+        _run.WithKeys();
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(Path.Combine(_run.Folder, "link.json"), "good.json");
+            (await _run.RunAsync("check", "good.json", "--output", "link.json")).Error.ShouldBe("--output link.json is a file that is read: the report would take its place.\n");
+        }
+
+        (await _run.RunAsync("check", "good.json", "--output", "./below/../good.json")).Code.ShouldBe(2);
+        (await _run.RunAsync("check", "good.json", "--output", "api-key", "--url", "http://127.0.0.1:1", "--ehr", "x", "--api-key-file", "api-key", "--signing-key-file", "signing-key")).Code.ShouldBe(2);
+
+        File.ReadAllText(Path.Combine(_run.Folder, "good.json")).ShouldBe(good);
+        File.ReadAllText(Path.Combine(_run.Folder, "api-key")).Trim().ShouldBe(Caller.ApiKey);
+    }
+
+    [Fact]
+    public async Task A_folders_last_report_is_no_payload_of_it()
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            var (code, _, error) = await _run.RunAsync("check", "below", "--format", "json", "--output", "below/report.json");
+
+            (code, error).ShouldBe((1, ""));
+            File.ReadAllText(Path.Combine(_run.Folder, "below", "report.json")).ShouldNotContain("report.json");
+        }
+    }
+
+    [Fact]
+    public async Task A_payload_that_is_no_ndjson_is_told_where_its_name_says_so()
+    {
+        _run.With("pretty.ndjson", "{\n  \"appointments\": []\n}\n");
+
+        (await _run.RunAsync("check", "pretty.ndjson")).Output.ShouldContain("cut off. Where the whole file is one payload, say --input json.");
     }
 
     [Fact]
@@ -135,7 +207,7 @@ public sealed class CheckCommandTests : IDisposable
         (await checker.CheckAsync(files, console, new Progress(console, files), CancellationToken.None).CountAsync()).ShouldBe(1);
 
         error.ToString().ShouldBe("below/locked cannot be read: there is no permission, or it is a folder.\n");
-        (checker.Read, checker.Unread).ShouldBe((1, 1));
+        (checker.Read, checker.Unread.Count).ShouldBe((1, 1));
     }
 
     [Theory]

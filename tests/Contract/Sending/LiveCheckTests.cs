@@ -85,20 +85,53 @@ public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
 
         (run.Code, calls).ShouldBe((2, 1));
         run.Error.ShouldBe($"The edge refuses the client, so nothing more is sent: {status} {body}\n");
-        run.Output.ShouldContain("Of 0 sent");
+        run.Output.ShouldContain("Of 1 sent, the edge answered 0 so, and 1 otherwise.");
     }
 
     [Fact]
     public async Task A_key_that_runs_out_is_not_tried_a_hundred_times()
     {
         var calls = 0;
-        await using var other = await StartAsync((_, _) => ++calls == 1 ? (500, "{}") : (401, """{"message":"Invalid API key"}"""));
+        await using var other = await StartAsync((_, _) => ++calls == 1 ? (201, "{}") : (401, """{"message":"Invalid API key"}"""));
         _run.With("p/many.ndjson", string.Concat(Enumerable.Repeat(EventPayload.Complete + "\n", 100)));
 
         var run = await CheckAsync(new Uri(other.Urls.First()), "p/many.ndjson");
 
         (run.Code, calls).ShouldBe((2, 11));
-        run.Output.ShouldContain("Of 10 sent, the edge answered 0 so, and 10 otherwise.");
+        run.Output.ShouldContain("Of 11 sent, the edge answered 0 so, and 11 otherwise.");
+    }
+
+    [Fact]
+    public async Task Refusals_among_other_answers_end_a_run_too_and_what_was_sent_is_told()
+    {
+        var calls = 0;
+        await using var other = await StartAsync((_, _) => Interlocked.Increment(ref calls) % 2 == 0 ? (200, "{}") : (401, "{}"));
+        _run.With("p/many.ndjson", string.Concat(Enumerable.Repeat(EventPayload.Complete + "\n", 300)));
+
+        var run = await CheckAsync(new Uri(other.Urls.First()), "p/many.ndjson", "--concurrency", "8");
+
+        run.Code.ShouldBe(2);
+        calls.ShouldBeLessThan(40);
+        run.Output.ShouldContain($"Of {calls} sent, the edge answered 0 so, and {calls} otherwise.");
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task What_is_no_edge_is_asked_once(int status)
+    {
+        var calls = 0;
+        await using var other = await StartAsync((request, _) =>
+        {
+            calls++;
+            request.Headers.Remove("X-Request-Id");
+            return (status, "<h1>no</h1>");
+        });
+
+        var run = await CheckAsync(new Uri(other.Urls.First()), "p/good.json", "p/events.ndjson");
+
+        (run.Code, calls).ShouldBe((2, 1));
+        run.Error.ShouldBe($"This is no edge, as it seems, so nothing more is sent: {status} <h1>no</h1>\n");
     }
 
     [Theory]

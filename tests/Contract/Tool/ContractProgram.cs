@@ -67,19 +67,13 @@ public static class ContractProgram
             ExplainCommand.Create(console),
             ProbeCommand.Create(console),
         };
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        // The line that says what is wrong must not be lost above a page of options.
-        string[] errors = [.. OptionsThatAreNone(parsed).Select(name => $"There is no option {name}. A file of that name is ./{name}."), .. parsed.Errors.Select(error => OneLine(error.Message))];
-        if (errors.Length > 0)
-        {
-            foreach (var error in errors)
-                await console.Error.WriteLineAsync(PlainText.Of(error));
-            await console.Error.WriteLineAsync("--help tells what there is.");
-            return WrongUsage;
-        }
-
         try
         {
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            // The line that says what is wrong must not be lost above a page of options.
+            string[] errors = [.. OptionsThatAreNone(parsed).Select(name => $"There is no option {name}. A file of that name is ./{name}."), .. parsed.Errors.Select(error => OneLine(error.Message))];
+            if (errors.Length > 0)
+                throw new UsageException(string.Join('\n', [.. errors, "--help tells what there is."]));
             return await parsed.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = console.Output, Error = console.Error }, stop);
         }
@@ -90,7 +84,8 @@ public static class ContractProgram
         }
         catch (UsageException e)
         {
-            await console.Error.WriteLineAsync(PlainText.Of(e.Message));
+            foreach (var line in e.Message.Split('\n'))
+                await console.Error.WriteLineAsync(PlainText.Of(line));
             return WrongUsage;
         }
         catch (Exception e)

@@ -12,7 +12,7 @@ internal static class CheckCommand
     /// <summary>Creates the command.</summary>
     public static Command Create(ContractConsole console)
     {
-        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files, folders, patterns (quoted), or - for standard input." };
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "Files, folders, patterns (quoted: * and ? in a name, ** for folders), or - for standard input." };
         var contract = ContractOption.Create();
         var form = new Option<InputForm>("--input") { Description = "How a file holds payloads: auto, json (it is one) or ndjson (each line is one).", DefaultValueFactory = _ => InputForm.Auto };
         var format = new Option<ReportFormat>("--format") { Description = "How it is told: text, json, junit, html, markdown, sarif, github.", DefaultValueFactory = _ => ReportFormat.Text };
@@ -30,11 +30,13 @@ internal static class CheckCommand
         live.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
-            var files = PayloadFiles.Find(parsed.GetRequiredValue(paths), console.Folder);
+            // A folder's older report is no payload.
+            var told = parsed.GetValue(output) is { Length: > 0 } name ? Path.GetFullPath(name, console.Folder) : null;
+            PayloadFile[] files = [.. PayloadFiles.Find(parsed.GetRequiredValue(paths), console.Folder).Where(file => !file.IsFound || told is null || !SameFile.Is(file.Path!, told))];
             var contracts = limits.Contracts(parsed);
             var checker = new Checker(contracts, parsed.GetValue(contract), parsed.GetValue(form));
             using var sender = live.Sender(parsed, console, onlyEvents: parsed.GetValue(contract) == AppointmentEventResponses.Name);
-            await using var target = ReportTarget.Open(parsed.GetValue(output), console);
+            await using var target = ReportTarget.Open(parsed.GetValue(output), console, live.KeyFiles(parsed).Concat(files.Select(file => file.Path).OfType<string>()));
             await using var report = Reports.Create(parsed.GetValue(format), target, console, parsed.GetValue(verbose));
             return await RunAsync(checker, files, sender, report, console, ct);
         });
@@ -44,7 +46,7 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(Checker checker, IReadOnlyList<PayloadFile> files, LiveSender? sender, IReport report, ContractConsole console, CancellationToken ct)
     {
         var summary = new Summary { Sent = sender is null ? null : 0 };
-        var progress = new Progress(console, files);
+        using var progress = new Progress(console, files);
         var verdicts = checker.CheckAsync(files, console, progress, ct);
         try
         {
@@ -63,10 +65,10 @@ internal static class CheckCommand
             throw;
         }
 
-        if (summary.Payloads == 0 && checker.Unread == 0)
+        if (summary.Payloads == 0 && checker.Unread.Count == 0)
             progress.Tell("There is no payload in it.");
         await EndAsync();
-        return summary.Payloads == 0 || summary.Unread > 0 ? ContractProgram.WrongUsage : summary.IsFine ? ContractProgram.Fine : ContractProgram.Wrong;
+        return summary.Payloads == 0 || summary.Unread.Count > 0 ? ContractProgram.WrongUsage : summary.IsFine ? ContractProgram.Fine : ContractProgram.Wrong;
 
         async Task EndAsync()
         {

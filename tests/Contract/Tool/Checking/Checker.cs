@@ -13,7 +13,7 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
     public int Read { get; private set; }
 
     /// <summary>Files and folders that could not be, or not to their end.</summary>
-    public int Unread { get; private set; }
+    public List<UnreadFile> Unread { get; } = [];
 
     /// <summary>Says what the edge would answer to each.</summary>
     /// <param name="files">The files.</param>
@@ -35,7 +35,8 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
                 progress.Report(file, reader.BytesRead);
             }
 
-            Read++;
+            if (Unread.LastOrDefault()?.Name != file.Name)
+                Read++;
             progress.Finished(file, reader.BytesRead);
         }
     }
@@ -54,13 +55,13 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
         }
         catch (UsageException e)
         {
-            return Skip<Stream>(e, progress);
+            return Skip<Stream>(file, e, progress);
         }
     }
 
-    private T? Skip<T>(UsageException reason, Progress progress)
+    private T? Skip<T>(PayloadFile file, UsageException reason, Progress progress)
     {
-        Unread++;
+        Unread.Add(new UnreadFile(file.Name, reason.Message));
         progress.Tell(reason.Message);
         return default;
     }
@@ -73,7 +74,7 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Skip<bool>(FileFault.Read(file.Name, e), progress);
+            return Skip<bool>(file, FileFault.Read(file.Name, e), progress);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Insight.Contract.Checking;
 /// <summary>Tells whoever watches how far a run over files is, and whoever does not, too, what went wrong.</summary>
 /// <param name="console">Where to.</param>
 /// <param name="files">The files of the run.</param>
-internal sealed class Progress(ContractConsole console, IReadOnlyList<PayloadFile> files)
+internal sealed class Progress(ContractConsole console, IReadOnlyList<PayloadFile> files) : IDisposable
 {
     private readonly ProgressLine _line = new(console);
     private readonly long? _total = files.Sum(file => file.Length);
@@ -38,4 +38,6 @@ internal sealed class Progress(ContractConsole console, IReadOnlyList<PayloadFil
 
     /// <summary>Takes the line away, before something else is printed.</summary>
     public void Clear() => _line.Clear();
+
+    public void Dispose() => Clear();
 }

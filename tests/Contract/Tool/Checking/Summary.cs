@@ -6,11 +6,13 @@ namespace Insight.Contract.Checking;
 /// <summary>How many payloads became what.</summary>
 internal sealed class Summary
 {
+    private const int MostNamed = 10;
+
     /// <summary>Files that were read.</summary>
     public int Files { get; set; }
 
     /// <summary>Files and folders that could not be.</summary>
-    public int Unread { get; set; }
+    public IReadOnlyList<UnreadFile> Unread { get; set; } = [];
 
     /// <summary>Payloads in them.</summary>
     public long Payloads { get; private set; }
@@ -34,7 +36,7 @@ internal sealed class Summary
     public long Differences { get; private set; }
 
     /// <summary>Whether every payload was read, is stored whole, and is answered as it should be.</summary>
-    public bool IsFine => Accepted == Payloads && Differences == 0 && Unread == 0;
+    public bool IsFine => Accepted == Payloads && Differences == 0 && Unread.Count == 0;
 
     /// <summary>In a sentence or two. Accepted, in part and rejected are what the contract says; what a live edge made of it stands by itself.</summary>
     public override string ToString()
@@ -43,8 +45,11 @@ internal sealed class Summary
         text.Append(CultureInfo.InvariantCulture, $"{Payloads} payload(s) in {Files} file(s){(Sent is null ? "" : ", by the contract")}: {Accepted} accepted, {Partial} in part, {Rejected} rejected; {Issues} issue(s).");
         if (Sent is { } sent)
             text.Append(CultureInfo.InvariantCulture, $" Of {sent} sent, the edge answered {sent - Differences} so, and {Differences} otherwise.");
-        if (Unread > 0)
-            text.Append(CultureInfo.InvariantCulture, $" {Unread} file(s) or folder(s) could not be read.");
+        if (Unread.Count == 0)
+            return text.ToString();
+        text.Append(CultureInfo.InvariantCulture, $" {Unread.Count} file(s) or folder(s) could not be read: {string.Join(' ', Unread.Take(MostNamed).Select(file => file.Reason))}");
+        if (Unread.Count > MostNamed)
+            text.Append(CultureInfo.InvariantCulture, $" And {Unread.Count - MostNamed} more.");
         return text.ToString();
     }
 

@@ -28,9 +28,14 @@ internal sealed record Verdict(Payload Payload, PredictedAnswer Predicted, Excha
     public static string Tell(LocatedIssue issue) => issue.Entry is null && issue.Field != IssueLocator.Body ? $"{issue.Field}: {issue.Text}" : issue.Text;
 
     /// <summary>What helps to understand an issue and is no part of the answer; null where there is nothing to add.</summary>
-    public string? HintOf(LocatedIssue issue) => Payload.IsRecord && Payload.FirstLine > 1 && issue.Rule == IssueLocator.Malformed
-        ? string.Create(CultureInfo.InvariantCulture, $"Line 1 of this request is line {Payload.FirstLine} of the file. {issue.Hint}").TrimEnd()
-        : issue.Hint;
+    public string? HintOf(LocatedIssue issue)
+    {
+        if (!Payload.IsRecord || issue.Rule != IssueLocator.Malformed)
+            return issue.Hint;
+        if (Payload.FirstLine > 1)
+            return string.Create(CultureInfo.InvariantCulture, $"Line 1 of this request is line {Payload.FirstLine} of the file. {issue.Hint}").TrimEnd();
+        return issue.Place.Offset == Payload.Bytes.Length ? $"{issue.Hint} Where the whole file is one payload, say --input json." : issue.Hint;
+    }
 
     /// <summary>What an issue is, and in brackets what helps to understand it.</summary>
     public string Explain(LocatedIssue issue) => HintOf(issue) is { } hint ? $"{Tell(issue)} ({hint})" : Tell(issue);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Insight.Edge.Validation;
 using Insight.Exposition;
 
@@ -21,8 +20,8 @@ internal static class GenerateCommand
     public static Command Create(ContractConsole console)
     {
         var contract = ContractOption.Create(isRequired: true);
-        var count = Whole("--count", "How many, 1 to 1000000.", 1, 1_000_000, 1);
-        var entries = Whole("--appointments", "Most entries in a batch, 1 to 1000: each has 1 to so many.", 1, 1000, DefaultMaxEntries);
+        var count = WholeNumberOption.Create("--count", "How many, 1 to 1000000.", 1, 1_000_000, 1);
+        var entries = WholeNumberOption.Create("--appointments", "Most entries in a batch, 1 to 1000: each has 1 to so many.", 1, 1000, DefaultMaxEntries);
         var valid = new Option<bool>("--valid") { Description = "All without an issue. This is what is done where nothing else is asked for." };
         var broken = new Option<string?>("--broken")
         {
@@ -30,8 +29,8 @@ internal static class GenerateCommand
             HelpName = "RULE",
         };
         var mixed = new Option<bool>("--mixed") { Description = "Some valid, the others broken in one place." };
-        var seed = new Option<int>("--seed") { Description = "The same seed draws the same payloads.", HelpName = "S", DefaultValueFactory = _ => 1 };
-        var output = new Option<string?>("--output") { Description = "A folder for one file each. Without it: a line each, NDJSON.", HelpName = "FOLDER" };
+        var seed = WholeNumberOption.Create("--seed", "The same seed draws the same payloads.", int.MinValue, int.MaxValue, otherwise: 1);
+        var output = new Option<string?>("--output") { Description = "A folder for one file each, empty or not there yet. Without it: a line each, NDJSON.", HelpName = "FOLDER" };
         var command = new Command("generate", "Draws payloads, realistic and reproducible, of people who do not exist.") { contract, count, entries, valid, broken, mixed, seed, output };
         command.Validators.Add(result =>
         {
@@ -52,17 +51,5 @@ internal static class GenerateCommand
             return ContractProgram.Fine;
         });
         return command;
-    }
-
-    private static Option<int> Whole(string name, string description, int least, int most, int otherwise)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
-        option.Validators.Add(result =>
-        {
-            var value = result.GetValueOrDefault<int>();
-            if (value < least || value > most)
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be {least} to {most}."));
-        });
-        return option;
     }
 }

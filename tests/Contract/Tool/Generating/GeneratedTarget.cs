@@ -18,7 +18,7 @@ internal sealed class GeneratedTarget(string? folder, ContractConsole console) :
         if (folder is null)
             return new GeneratedTarget(null, console);
         var full = Path.GetFullPath(folder, console.Folder);
-        Guarded(folder, () => Directory.CreateDirectory(full));
+        OutputFolder.Create(folder, full);
         return new GeneratedTarget(full, console);
     }
 

@@ -6,6 +6,9 @@ namespace Insight.Contract.Inputs;
 /// <param name="Fault">Why it can only be told of; null where it can be opened, as far as is known.</param>
 internal sealed record PayloadFile(string Name, string? Path, Exception? Fault = null)
 {
+    /// <summary>Whether it was not named itself, but found: below a folder, or by a pattern.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>Standard input's name.</summary>
     public const string StandardInput = "-";
 
@@ -17,7 +20,7 @@ internal sealed record PayloadFile(string Name, string? Path, Exception? Fault =
     public Stream Open(ContractConsole console)
     {
         if (Fault is not null)
-            throw FileFault.Read(Name, Fault);
+            throw Fault as UsageException ?? FileFault.Read(Name, Fault);
         if (Path is null)
             return console.Input;
         try

@@ -10,8 +10,7 @@ internal static class PayloadFiles
     /// <summary>Finds them.</summary>
     /// <param name="paths">The arguments: a folder stands for the <c>.json</c>, <c>.ndjson</c> and <c>.jsonl</c> files in it; <c>*</c>, <c>?</c> and <c>**</c> for whatever matches.</param>
     /// <param name="folder">What they are relative to.</param>
-    /// <returns>Each file once: in the arguments' order, below a folder by name; and each folder that cannot be read, with its fault.</returns>
-    /// <exception cref="UsageException">An argument names nothing.</exception>
+    /// <returns>Each file once: in the arguments' order, below a folder by name; and each folder that cannot be read, and argument that names nothing, with its fault.</returns>
     public static IReadOnlyList<PayloadFile> Find(IEnumerable<string> paths, string folder)
     {
         var files = new List<PayloadFile>();
@@ -29,14 +28,16 @@ internal static class PayloadFiles
     {
         if (path == PayloadFile.StandardInput)
             return [new PayloadFile(path, Path: null)];
+        if (path.Length == 0)
+            return [new PayloadFile(path, path, new UsageException("A path is empty, as where a variable is not set."))];
         var full = Path.GetFullPath(path, folder);
         if (File.Exists(full))
             return [new PayloadFile(path, full)];
         if (Directory.Exists(full))
-            return OrRefuse(Below(path, full), $"{path} holds no .json, .ndjson or .jsonl file.");
+            return OrTell(Below(path, full), path, $"{path} holds no .json, .ndjson or .jsonl file.");
         return path.AsSpan().ContainsAny('*', '?')
-            ? OrRefuse(Matching(path, full), $"No file matches {path}.")
-            : throw new UsageException($"{path} is not there.");
+            ? OrTell(Matching(path, full), path, $"No file matches {path}: * and ? stand for what is in a name, ** for folders.")
+            : [new PayloadFile(path, full, new FileNotFoundException())];
     }
 
     private static PayloadFile[] Below(string path, string full) =>
@@ -44,7 +45,7 @@ internal static class PayloadFiles
         .. FilesBelow(full)
             .Where(file => file.Fault is not null || Extensions.Contains(Path.GetExtension(file.Path), StringComparer.OrdinalIgnoreCase))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => file with { Name = path == "." ? file.Name : Path.Join(path, file.Name) }),
+            .Select(file => file with { Name = Shown(path == "." ? "" : path, file), IsFound = true }),
     ];
 
     private static PayloadFile[] Matching(string pattern, string full)
@@ -57,14 +58,14 @@ internal static class PayloadFiles
         var shown = pattern[..Math.Max(0, pattern.Length - (full.Length - root.Length))];
         if (!Directory.Exists(root))
             return [];
-        var below = full[root.Length..].Replace(Path.DirectorySeparatorChar, '/');
+        var below = Slashed(full[root.Length..]);
         var matches = new Regex(ExpressionOf(below), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         return
         [
             .. FilesBelow(root, below.Contains("**", StringComparison.Ordinal) ? int.MaxValue : below.Count(c => c == '/'))
-                .Where(file => file.Fault is not null || matches.IsMatch(file.Name.Replace(Path.DirectorySeparatorChar, '/')))
+                .Where(file => file.Fault is null ? matches.IsMatch(Slashed(file.Name)) : MayLeadTo(Slashed(file.Name), below))
                 .OrderBy(file => file.Path, StringComparer.Ordinal)
-                .Select(file => file with { Name = Path.Join(shown, file.Name) }),
+                .Select(file => file with { Name = Shown(shown, file), IsFound = true }),
         ];
     }
 
@@ -87,7 +88,7 @@ internal static class PayloadFiles
             }
 
             if (fault is not null)
-                yield return new PayloadFile(Path.GetRelativePath(root, folder.FullName), folder.FullName, fault);
+                yield return new PayloadFile(folder.FullName == Path.TrimEndingDirectorySeparator(root) ? "" : Path.GetRelativePath(root, folder.FullName), folder.FullName, fault);
             foreach (var entry in entries)
             {
                 if (entry is not DirectoryInfo below)
@@ -98,10 +99,29 @@ internal static class PayloadFiles
         }
     }
 
+    private static string Shown(string folder, PayloadFile file) => Path.Join(folder, file.Name) is { Length: > 0 } name ? name : ".";
+
+    private static string Slashed(string path) => path.Replace(Path.DirectorySeparatorChar, '/');
+
+    // Whether there may be matches in a folder.
+    private static bool MayLeadTo(string folder, string pattern)
+    {
+        var parts = pattern.Split('/');
+        foreach (var (index, name) in folder.Split('/', StringSplitOptions.RemoveEmptyEntries).Index())
+        {
+            if (parts[index].Contains("**", StringComparison.Ordinal))
+                return true;
+            if (!Regex.IsMatch(name, ExpressionOf(parts[index]), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking))
+                return false;
+        }
+
+        return true;
+    }
+
     // ** is any folders or none, * and ? are of one name.
     private static string ExpressionOf(string pattern) =>
         $"\\A{Regex.Escape(pattern).Replace(@"\*\*/", "(?:.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)}\\z";
 
-    private static PayloadFile[] OrRefuse(PayloadFile[] files, string reason) =>
-        files.Length > 0 ? files : throw new UsageException(reason);
+    private static PayloadFile[] OrTell(PayloadFile[] files, string path, string reason) =>
+        files.Length > 0 ? files : [new PayloadFile(path, path, new UsageException(reason))];
 }

@@ -12,7 +12,7 @@ internal static class MutateCommand
     {
         var file = new Argument<string>("FILE") { Description = "A payload without an issue; - for standard input. Of a batch, its first entry is broken." };
         var contract = ContractOption.Create();
-        var output = new Option<string?>("--output") { Description = "A folder for NAME.json, the payload, and NAME.expected, its answer. Without it: a line of JSON for each.", HelpName = "FOLDER" };
+        var output = new Option<string?>("--output") { Description = "A folder, empty or not there yet, for NAME.json, the payload, and NAME.expected, its answer. Without it: a line of JSON for each.", HelpName = "FOLDER" };
         var limits = new LimitOptions();
         var command = new Command("mutate", "Breaks your own valid payload, one field and rule at a time, and tells what the edge answers to each.") { file, contract, output };
         limits.AddTo(command);

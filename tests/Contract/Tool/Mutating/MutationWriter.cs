@@ -44,7 +44,7 @@ internal static class MutationWriter
         var count = 0;
         try
         {
-            Directory.CreateDirectory(folder);
+            OutputFolder.Create(folder, folder);
             foreach (var (name, mutation) in Named(mutations))
             {
                 var expected = new JsonObject { ["contract"] = mutation.Predicted.Contract, ["status"] = mutation.Predicted.Status, ["answer"] = JsonNode.Parse(mutation.Predicted.Body) };

@@ -32,7 +32,7 @@ internal static class ProbeCommand
             using var edge = connection.Connection(parsed, console)!;
             var contracts = limits.Contracts(parsed);
             ProbedWebhook[] webhooks = [.. Names(parsed.GetValue(contract)).Select(name => new ProbedWebhook(edge, contracts, name))];
-            await using var target = ReportTarget.Open(parsed.GetValue(output), console);
+            await using var target = ReportTarget.Open(parsed.GetValue(output), console, connection.KeyFiles(parsed));
             await using var report = ProbeReports.Create(parsed.GetValue(format), target, console, parsed.GetValue(verbose));
             return await new ProbeRun(edge, console).RunAsync(webhooks, parsed.GetValue(burst), report, ct);
         });

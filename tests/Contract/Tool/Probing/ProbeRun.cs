@@ -23,7 +23,7 @@ internal sealed class ProbeRun(EdgeConnection edge, ContractConsole console)
         var cases = AllCases.Of(webhooks);
         var count = cases.Count();
         var prober = new Prober(client, curl, console.Time);
-        var line = new ProgressLine(console);
+        using var line = new ProgressLine(console);
         var (tried, wrong) = (0, 0);
         foreach (var each in cases)
             await AddAsync(await prober.TryAsync(each, ct));
@@ -59,6 +59,8 @@ internal sealed class ProbeRun(EdgeConnection edge, ContractConsole console)
             throw new UsageException($"The edge cannot be reached: {e.Message}");
         }
 
+        if (answer.Status is not (400 or 422) && answer["X-Request-Id"] is null)
+            throw new UsageException($"This is no edge, as it seems: an empty object is answered {answer.Status}, without X-Request-Id.");
         if (answer.Status is 401 or 403)
             throw new UsageException($"The edge refuses the client, so nothing else can be told: {answer.Status} {PlainText.Of(answer.Text)}");
     }

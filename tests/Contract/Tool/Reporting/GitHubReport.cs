@@ -25,7 +25,9 @@ internal sealed class GitHubReport(TextWriter output) : IReport
 
     public async Task EndAsync(Summary summary)
     {
-        await output.WriteLineAsync(summary.ToString());
+        foreach (var file in summary.Unread)
+            await output.WriteLineAsync($"::error file={Property(file.Name.Replace(Path.DirectorySeparatorChar, '/'))},title=Not read::{Data(PlainText.Of(file.Reason))}");
+        await output.WriteLineAsync(PlainText.Of(summary.ToString()));
         await output.FlushAsync();
     }
 

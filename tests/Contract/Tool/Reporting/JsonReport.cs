@@ -24,8 +24,8 @@ internal sealed class JsonReport(TextWriter output) : IReport
             ["issues"] = summary.Issues,
             ["passed"] = summary.IsFine,
         };
-        if (summary.Unread > 0)
-            counts["unread"] = summary.Unread;
+        if (summary.Unread.Count > 0)
+            counts["unread"] = new JsonArray([.. summary.Unread.Select(file => new JsonObject { ["file"] = file.Name, ["reason"] = file.Reason })]);
         if (summary.Sent is { } sent)
             (counts["sent"], counts["differences"]) = (sent, summary.Differences);
         return _json.EndAsync(("summary", counts));

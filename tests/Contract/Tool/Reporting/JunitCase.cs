@@ -11,6 +11,9 @@ internal sealed record JunitCase(string ClassName, string Name)
     /// <summary>What failed: its type, in a line, and at length; null where nothing did.</summary>
     public (string Type, string Message, string Text)? Failure { get; init; }
 
+    /// <summary>Why it could not be tried; null where it could.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Why it was not tried; null where it was.</summary>
     public string? Skipped { get; init; }
 

@@ -16,7 +16,12 @@ internal sealed class JunitReport(TextWriter output) : IReport
             : (verdict.Differs ? "difference" : verdict.Word, Invariant($"{verdict.Predicted.Status} {verdict.Message}"), string.Join('\n', Lines(verdict))),
     });
 
-    public Task EndAsync(Summary summary) => _xml.EndAsync();
+    public async Task EndAsync(Summary summary)
+    {
+        foreach (var file in summary.Unread)
+            await _xml.AddAsync(new JunitCase("insight-contract", file.Name) { File = file.Name, Error = file.Reason });
+        await _xml.EndAsync();
+    }
 
     public ValueTask DisposeAsync() => _xml.DisposeAsync();
 

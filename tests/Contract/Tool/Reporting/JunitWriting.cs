@@ -12,7 +12,7 @@ internal sealed class JunitWriting(TextWriter output, string name) : IAsyncDispo
 
     private readonly Spool _cases = new();
     private XmlWriter? _writer;
-    private (long Tests, long Failures, long Skipped) _counts;
+    private (long Tests, long Failures, long Errors, long Skipped) _counts;
 
     /// <summary>Writes a case. What stands in it may have come from outside.</summary>
     public async Task AddAsync(JunitCase test)
@@ -27,9 +27,13 @@ internal sealed class JunitWriting(TextWriter output, string name) : IAsyncDispo
         if (test.Skipped is { } reason)
         {
             _counts.Skipped++;
-            await xml.WriteStartElementAsync(null, "skipped", null);
-            await WriteAttributeAsync("message", reason);
-            await xml.WriteEndElementAsync();
+            await WriteMessageAsync("skipped", reason);
+        }
+
+        if (test.Error is { } error)
+        {
+            _counts.Errors++;
+            await WriteMessageAsync("error", error);
         }
 
         if (test.Failure is { } failure)
@@ -46,13 +50,20 @@ internal sealed class JunitWriting(TextWriter output, string name) : IAsyncDispo
             await xml.WriteElementStringAsync(null, "system-out", null, PlainText.Of(printed));
         await xml.WriteEndElementAsync();
 
+        async Task WriteMessageAsync(string element, string message)
+        {
+            await xml.WriteStartElementAsync(null, element, null);
+            await WriteAttributeAsync("message", message);
+            await xml.WriteEndElementAsync();
+        }
+
         Task WriteAttributeAsync(string attribute, string value) => xml.WriteAttributeStringAsync(null, attribute, null, PlainText.Of(value));
     }
 
     /// <summary>Ends it.</summary>
     public async Task EndAsync()
     {
-        var attributes = string.Create(CultureInfo.InvariantCulture, $"name=\"{name}\" tests=\"{_counts.Tests}\" failures=\"{_counts.Failures}\" errors=\"0\" skipped=\"{_counts.Skipped}\"");
+        var attributes = string.Create(CultureInfo.InvariantCulture, $"name=\"{name}\" tests=\"{_counts.Tests}\" failures=\"{_counts.Failures}\" errors=\"{_counts.Errors}\" skipped=\"{_counts.Skipped}\"");
         await output.WriteAsync($"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {attributes}>\n<testsuite {attributes}>\n");
         if (_writer is not null)
             await _writer.FlushAsync();

@@ -30,7 +30,7 @@ internal sealed class MarkdownReport(TextWriter output) : IReport
     public async Task EndAsync(Summary summary)
     {
         await output.WriteAsync($"## {(summary.IsFine ? "✅" : "❌")} Insight Edge: payloads\n\n");
-        await output.WriteAsync($"{summary}\n");
+        await output.WriteAsync($"{Cell(summary.ToString())}\n");
         if (_rows.Length > 0)
             await output.WriteAsync($"\n| file | line | answer | what is wrong |\n|---|---|---|---|\n{_rows}");
         if (_issues > MaxRows)

@@ -2,7 +2,7 @@ namespace Insight.Contract.Reporting;
 
 /// <summary>Tells whoever watches how far a long run is: one line on standard error, written over again and again, nothing where nobody watches.</summary>
 /// <param name="console">Where to.</param>
-internal sealed class ProgressLine(ContractConsole console)
+internal sealed class ProgressLine(ContractConsole console) : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
@@ -27,6 +27,8 @@ internal sealed class ProgressLine(ContractConsole console)
             console.Error.Write("\r\u001b[K");
         _isShown = false;
     }
+
+    public void Dispose() => Clear();
 
     private static long Ticks(TimeSpan span, ContractConsole console) => (long)(span.TotalSeconds * console.Time.TimestampFrequency);
 }

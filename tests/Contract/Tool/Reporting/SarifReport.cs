@@ -36,9 +36,20 @@ internal sealed class SarifReport(TextWriter output) : IReport
                 ["rules"] = new JsonArray([.. _rules.Values.Select(rule => rule.ToJson())]),
             },
         };
-        await output.WriteAsync($"\n],\n\"columnKind\": \"unicodeCodePoints\",\n\"tool\": {tool.ToJsonString(Options)}}}]}}\n");
+        await output.WriteAsync($"\n],\n\"columnKind\": \"unicodeCodePoints\",\n\"invocations\": [{Invocation(summary).ToJsonString(Options)}],\n\"tool\": {tool.ToJsonString(Options)}}}]}}\n");
         await output.FlushAsync();
     }
+
+    // Whether all was read; what was found in it is in the results.
+    private static JsonObject Invocation(Summary summary) => new()
+    {
+        ["executionSuccessful"] = summary.Unread.Count == 0,
+        ["toolExecutionNotifications"] = new JsonArray([.. summary.Unread.Select(file => new JsonObject
+        {
+            ["level"] = "error",
+            ["message"] = new JsonObject { ["text"] = PlainText.Of(file.Reason) },
+        })]),
+    };
 
     private async Task AddAsync(SarifRule rule, string level, string text, Verdict verdict, long line, int column, string pointer)
     {

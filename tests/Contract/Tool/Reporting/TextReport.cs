@@ -45,7 +45,7 @@ internal sealed class TextReport(TextWriter output, Colours colours, bool isVerb
     {
         foreach (var (source, (all, fine)) in _records)
             await output.WriteLineAsync(Invariant($"{(fine == all ? colours.Good("ok  ") : colours.Bad("FAIL"))}  {PlainText.Of(source)}  {fine} of {all} line(s) pass"));
-        await output.WriteLineAsync(summary.ToString());
+        await output.WriteLineAsync(PlainText.Of(summary.ToString()));
         await output.FlushAsync();
     }
 

@@ -12,7 +12,7 @@ internal sealed class ConnectionOptions(bool isRequired)
     private readonly Option<string?> _ehr = new("--ehr") { Description = "The EHR in the path, as it is registered for the API key." };
     private readonly Option<string?> _apiKey = new("--api-key-file") { Description = "A file that holds the API key.", HelpName = "FILE", Required = isRequired };
     private readonly Option<string?> _signingKey = new("--signing-key-file") { Description = "A file that holds the signing key.", HelpName = "FILE", Required = isRequired };
-    private readonly Option<int> _timeout = new("--timeout") { Description = "How long an answer is waited for, in seconds.", HelpName = "N", DefaultValueFactory = _ => 30 };
+    private readonly Option<int> _timeout = WholeNumberOption.Create("--timeout", "How long an answer is waited for, in seconds.", 1, 3600, otherwise: 30);
     private readonly Option<bool> _allowHttp = new("--allow-http") { Description = "Sends keys over plain HTTP to another machine, where anybody on the way reads them." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -20,11 +20,6 @@ internal sealed class ConnectionOptions(bool isRequired)
     /// <param name="more">Options of its own that mean nothing without an edge.</param>
     public void AddTo(Command command, params IEnumerable<Option> more)
     {
-        _timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 3600)
-                result.AddError("--timeout must be 1 to 3600.");
-        });
         Option[] dependents = [_ehr, _apiKey, _signingKey, _timeout, _allowHttp, .. more];
         foreach (var option in (Option[])[_url, .. dependents])
             command.Add(option);
@@ -36,6 +31,9 @@ internal sealed class ConnectionOptions(bool isRequired)
                 result.AddError($"{option.Name} belongs to --url, which is absent.");
         });
     }
+
+    /// <summary>The files of the keys, as they were named.</summary>
+    public IEnumerable<string> KeyFiles(ParseResult parsed) => ((string?[])[parsed.GetValue(_apiKey), parsed.GetValue(_signingKey)]).OfType<string>();
 
     /// <summary>The connection that was asked for.</summary>
     /// <returns>Null where none was.</returns>

@@ -6,19 +6,17 @@ namespace Insight.Contract.Sending;
 internal sealed class LiveOptions
 {
     private readonly ConnectionOptions _connection = new(isRequired: false);
-    private readonly Option<int> _concurrency = new("--concurrency") { Description = "How many requests are on their way at once, 1 to 64.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _concurrency = WholeNumberOption.Create("--concurrency", "How many requests are on their way at once, 1 to 64.", 1, 64, otherwise: 1);
     private readonly Option<bool> _retry = new("--retry") { Description = "Sends again what the retry guidance says: 429 after Retry-After, 500 with backoff, no answer up to three times." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        _concurrency.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 64)
-                result.AddError("--concurrency must be 1 to 64.");
-        });
         _connection.AddTo(command, _concurrency, _retry);
     }
+
+    /// <summary>The files of the keys, as they were named.</summary>
+    public IEnumerable<string> KeyFiles(ParseResult parsed) => _connection.KeyFiles(parsed);
 
     /// <summary>What sends.</summary>
     /// <param name="parsed">The command line.</param>
@@ -33,6 +31,6 @@ internal sealed class LiveOptions
         if (edge.Ehr is not null || onlyEvents)
             return new LiveSender(edge, parsed.GetValue(_concurrency), parsed.GetValue(_retry), console.Time);
         edge.Dispose();
-        throw new UsageException("--ehr is needed, where there may be batches to send; only --contract appointment-event does without.");
+        throw new UsageException("--ehr is needed: a batch's path names the EHR. Events alone go without it, with --contract appointment-event.");
     }
 }

@@ -12,7 +12,7 @@ namespace Insight.Contract.Sending;
 /// <param name="time">The clock of the pauses.</param>
 internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retries, TimeProvider time) : IDisposable
 {
-    // In a row, of a client that was let in before: its key has run out.
+    // Of a client that was let in before: its key has run out, or something on the way changes bodies. The address is locked out at a hundred.
     private const int MaxRefusals = 10;
     private const int LongestRefusal = 500;
 
@@ -21,6 +21,7 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
     private long _refusals;
     private bool _hasAnswered;
     private bool _isLetIn;
+    private volatile string? _end;
 
     /// <summary>Sends each.</summary>
     /// <returns>The same verdicts in the same order, with what was answered; one that is too large is not sent.</returns>
@@ -35,11 +36,16 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
             {
                 if (onTheirWay.Count == concurrency)
                     yield return await onTheirWay.Dequeue();
+                if (_end is not null)
+                    break;
                 onTheirWay.Enqueue(SendAsync(verdict, stop.Token));
             }
 
+            // They were sent, so they are told.
             while (onTheirWay.TryDequeue(out var next))
                 yield return await next;
+            if (_end is { } reason)
+                throw new UsageException(reason);
         }
         finally
         {
@@ -68,26 +74,33 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
 
             if (answer is null && !_hasAnswered)
                 throw new UsageException($"{edge.AddressOf(verdict.Predicted.Contract).GetLeftPart(UriPartial.Authority)} does not answer: {failure}");
-            StopWhereRefused(answer, verdict.Payload.Bytes);
+            if (answer is not null)
+                LookForRefusal(answer, verdict.Payload.Bytes);
             var difference = answer is null ? [$"- {verdict.Predicted.Status}", $"+ no answer: {failure}"] : AnswerComparison.Compare(verdict.Predicted, answer, requestId, verdict.Payload.Bytes);
             return verdict with { Exchange = new Exchange(answer is null ? 0 : (int)answer.Status, requestId, attempt, difference) };
         }
     }
 
     // A 401 or 403 tells of the client, not of the payload; and an address that goes on is locked out for all who call from it.
-    private void StopWhereRefused(LiveAnswer? answer, byte[] payload)
+    private void LookForRefusal(LiveAnswer answer, byte[] payload)
     {
-        if (answer?.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        // What is said of a payload is said to a client that was let in.
+        _isLetIn |= answer.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity;
+        if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {
-            _isLetIn |= answer is not null;
-            Interlocked.Exchange(ref _refusals, 0);
-            return;
+            if (Interlocked.Increment(ref _refusals) >= MaxRefusals || !_isLetIn)
+                _end ??= $"The edge refuses the client, so nothing more is sent: {Told(answer, payload)}";
         }
+        else if (!_isLetIn && answer.RequestId is null && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        {
+            _end ??= $"This is no edge, as it seems, so nothing more is sent: {Told(answer, payload)}";
+        }
+    }
 
-        if (Interlocked.Increment(ref _refusals) < MaxRefusals && _isLetIn)
-            return;
+    private static string Told(LiveAnswer answer, byte[] payload)
+    {
         var text = Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, LongestRefusal)));
-        throw new UsageException($"The edge refuses the client, so nothing more is sent: {(int)answer.Status} {PayloadValues.Mask([text], payload, expected: [])[0]}");
+        return $"{(int)answer.Status} {PayloadValues.Mask([text], payload, expected: [])[0]}";
     }
 
     private async Task<(LiveAnswer? Answer, string Failure)> TryAsync(Verdict verdict, string requestId, CancellationToken ct)

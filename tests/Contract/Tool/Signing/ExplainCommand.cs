@@ -22,7 +22,7 @@ internal static class ExplainCommand
             var secret = SecretFile.Read(parsed.GetRequiredValue(key), console.Folder);
             byte[][] further = [.. (parsed.GetValue(others) ?? []).Select(other => SecretFile.Read(other, console.Folder))];
             var body = await WholeFile.ReadAsync(parsed.GetRequiredValue(file), console, ct);
-            var progress = new ProgressLine(console);
+            using var progress = new ProgressLine(console);
             var explanation = SignatureExplanation.Find(
                 parsed.GetRequiredValue(signature), body, secret, further, count => progress.Show(() => string.Create(CultureInfo.InvariantCulture, $"{count} spellings of the body tried")), ct);
             progress.Clear();
