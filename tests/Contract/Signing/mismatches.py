@@ -123,6 +123,31 @@ for name, encode in (
     signed(f"a form by {name}", ["body.form-encoded"], form.encode(), b"payload=" + encode(form).encode())
 signed("a form, and the JSON was sent with spaces", ["body.form-encoded"], b'{ "a": 1 }', b"payload=%7B%22a%22%3A1%7D")
 
+signed("numbers as JavaScript writes them", ["body.numbers"], b'{"a": [1.0, 1e5, 1E-7, 1e15, 12345678901234567890, 1e21, 1e22, 0.000001, -0.5e-6, -0.0, 123456789012345678, 5e-324]}',
+       b'{"a":[1,100000,1e-7,1000000000000000,12345678901234567000,1e+21,1e+22,0.000001,-5e-7,0,123456789012345680,5e-324]}')
+signed("names sorted, and numbers as JavaScript writes them", ["body.key-order"], b'{"b": 1.0, "a": 2}', b'{"a":2,"b":1}')
+signed("Windows-1252 was signed", ["body.charset"], '{"notes":"\u20ac \u201cZo\u00eb\u201d"}'.encode(), '{"notes":"\u20ac \u201cZo\u00eb\u201d"}'.encode("cp1252"))
+signed("Latin-1 was signed, with a question mark for an emoji", ["body.charset"], '{"notes":"Zo\u00eb \U0001F600"}'.encode(), b'{"notes":"Zo\xeb ?"}')
+for missing in ("undefined", "null", "None", "{}"):
+    signed(f"the text {missing} was signed", ["body.missing"], body, missing.encode())
+for name, sent in (("a batch", body), ("quotes", b'{"a":"it\'s"}\r\n\t\x00\x7f'), ("single quotes alone", b"{'a'}")):
+    signed(f"Python's text of bytes: {name}", ["body.python-bytes"], sent, str(sent).encode())
+signed("the base64 of the body", ["body.base64"], body, base64.b64encode(body))
+for missing in ("undefined", "null", "None", "nil"):
+    signed(f"the key was the text {missing}", ["key.missing"], body, body, missing.encode())
+case("another key, with its line end", ["key.other"], body, "sha256=" + mac(b"next-key\n", body).hexdigest(), others=["next-key"])
+case("another key, given with a line end", ["key.other"], body, "sha256=" + mac(b"next-key", body).hexdigest(), others=["next-key\n"])
+secret = bytes(range(24))
+for name, key, used, cause in (
+    ("base64 behind a prefix", "whsec_" + base64.b64encode(secret).decode(), secret, "key.base64-decoded"),
+    ("hex behind two prefixes", "sk_live_" + secret.hex(), secret, "key.hex-decoded"),
+):
+    case(f"the key was decoded: {name}", [cause], body, "sha256=" + mac(used, body).hexdigest(), key=key)
+case("a no-break space around the key", ["key.white-space"], body, "sha256=" + mac(KEY.encode(), body).hexdigest(), key=KEY + "\u00a0")
+case("one quote before it", ["form.white-space"], body, '"' + right)
+case("two quotes around it", ["form.white-space"], body, "''" + right + "''")
+case("the hex of a SHA-1 in base64", ["form.base64-of-hex", "algorithm.hmac-sha1"], body, "sha256=" + base64.b64encode(mac(KEY.encode(), body, hashlib.sha1).hexdigest().encode()).decode())
+
 digest = mac(KEY.encode(), body)
 case("base64 in place of hex", ["form.base64"], body, "sha256=" + base64.b64encode(digest.digest()).decode())
 case("base64url without padding", ["form.base64"], body, "sha256=" + base64.urlsafe_b64encode(digest.digest()).decode().rstrip("="))

@@ -19,7 +19,12 @@ export const ofHex = text => {
   return Uint8Array.from({ length: text.length / 2 }, (_, index) => parseInt(text.slice(2 * index, 2 * index + 2), 16));
 };
 
-export const base64 = bytes => btoa(String.fromCharCode(...bytes));
+export const base64 = bytes => {
+  let text = '';
+  // A call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
+};
 
 /** Base64, of either alphabet, with or without its padding. */
 export const ofBase64 = text => {

@@ -111,6 +111,10 @@ const causes = {
   removedBom: { code: 'body.byte-order-mark-added', text: 'The body begins with a byte order mark that was not there when it was signed. JSON may have none.' },
   empty: { code: 'body.empty', text: 'An empty body was signed: the signature was made before the body was there, or after it had been read.' },
   object: { code: 'body.object-as-text', text: 'The text [object Object] was signed, in place of the JSON: an object was made into a text without JSON.stringify.' },
+  missingBody: { code: 'body.missing', text: 'The text undefined, null, None or {} was signed, in place of the JSON: the body was not there yet where the signature was made.' },
+  pythonBytes: { code: 'body.python-bytes', text: "The text that Python's str() makes of bytes (b'…') was signed, in place of the bytes. Sign the bytes themselves." },
+  base64Body: { code: 'body.base64', text: 'The base64 of the body was signed, in place of the body. Sign the bytes that are sent.' },
+  windows1252: { code: 'body.charset', text: 'What was signed was encoded in Windows-1252, and the body is UTF-8. Encode once, as UTF-8, and sign those bytes.' },
   latin1: { code: 'body.charset', text: 'What was signed was encoded in Latin-1 (ISO 8859-1), and the body is UTF-8. Encode once, as UTF-8, and sign those bytes.' },
   utf8: { code: 'body.charset', text: 'What was signed was encoded in UTF-8, and the body is Latin-1. Send UTF-8.' },
   utf8Twice: { code: 'body.charset', text: 'What was signed had been encoded in UTF-8 twice. Encode once, and sign those bytes.' },
@@ -133,9 +137,12 @@ const causes = {
   utf16Key: { code: 'key.utf-16', text: 'The key was encoded in UTF-16. Its bytes in UTF-8 are the key.' },
   lowerKey: { code: 'key.lower-case', text: 'The key was turned to lower case.' },
   upperKey: { code: 'key.upper-case', text: 'The key was turned to upper case.' },
+  missingKey: { code: 'key.missing', text: 'The text undefined, null, None or nil was used as the key: where it should have come from, there was nothing.' },
   noKey: { code: 'key.empty', text: 'The key that signed was empty: a variable that was not set?' },
   otherKey: { code: 'key.other', text: `It was made with another key: one of those under “${otherKeysName}”. It is good while both are active.` },
 };
+
+const missingTexts = ['undefined', 'null', 'None', 'nil'];
 
 const keyMistakes = (key, otherKeys) => {
   const mistakes = [];
@@ -145,7 +152,7 @@ const keyMistakes = (key, otherKeys) => {
   for (const mark of ['"', "'"]) add(bytesOf(mark + key + mark), causes.quotedKey);
   add(bytesOf(key.trim()), causes.trimmedKey);
   add(bytesOf(`\ufeff${key}`), causes.markedKey);
-  for (const text of new Set([key, key.trim(), withoutMark(key.trim())])) {
+  for (const text of new Set([key, key.trim(), withoutMark(key.trim()), withoutMarks(key.trim())])) {
     add(ofHex(text), causes.hexKey);
     add(ofBase64(text), causes.base64Key);
   }
@@ -154,12 +161,14 @@ const keyMistakes = (key, otherKeys) => {
   add(utf16(key, true), causes.utf16Key);
   add(bytesOf(key.toLowerCase()), causes.lowerKey);
   add(bytesOf(key.toUpperCase()), causes.upperKey);
+  for (const missing of missingTexts) add(bytesOf(missing), causes.missingKey);
   add(new Uint8Array(0), causes.noKey);
   return mistakes;
 };
 
-// Keys may begin with a mark of what they are.
-const withoutMark = key => key.replace(/^[a-z]{1,8}_/, '');
+// Keys may begin with a mark of what they are: up to the first underline, or the last.
+const withoutMark = key => key.replace(/^[^_]*_/, '');
+const withoutMarks = key => key.replace(/^.*_/s, '');
 
 // Made while they are asked for: of a large body each takes its time.
 const bodyMistakes = function* (body) {
@@ -171,6 +180,9 @@ const bodyMistakes = function* (body) {
   yield isBom ? { bytes: body.subarray(3), cause: causes.removedBom } : { bytes: joined(Uint8Array.of(0xef, 0xbb, 0xbf), body), cause: causes.addedBom };
   yield { bytes: new Uint8Array(0), cause: causes.empty };
   yield { bytes: bytesOf('[object Object]'), cause: causes.object };
+  for (const missing of ['undefined', 'null', 'None', '{}']) yield { bytes: bytesOf(missing), cause: causes.missingBody };
+  yield { bytes: pythonBytes(body), cause: causes.pythonBytes };
+  yield { bytes: bytesOf(base64(body)), cause: causes.base64Body };
   if (text === null) {
     yield { bytes: ofLatin1(body), cause: causes.utf8 };
     return;
@@ -189,6 +201,7 @@ const bodyMistakes = function* (body) {
     if (changed !== text) yield { bytes: bytesOf(changed), cause };
   }
   yield { bytes: toLatin1(text), cause: causes.latin1 };
+  yield { bytes: toLatin1(text, ofWindows1252), cause: causes.windows1252 };
   yield { bytes: ofLatin1(body), cause: causes.utf8Twice };
   for (const isLittle of [true, false]) {
     yield { bytes: utf16(unmarked, isLittle), cause: causes.utf16 };
@@ -214,13 +227,36 @@ const ofLatin1 = bytes => {
   return made.slice(0, at);
 };
 
+// From 0x80 to 0x9f, where Latin-1 has control characters.
+const ofWindows1252 = '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+// What it writes of each byte.
+const ofPython = quote => Array.from({ length: 256 }, (_, byte) => bytesOf(
+  { 9: '\\t', 10: '\\n', 13: '\\r', 92: '\\\\', [quote]: `\\${String.fromCharCode(quote)}` }[byte]
+  ?? (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`)));
+
+// The text that Python's str() makes of bytes.
+const pythonBytes = bytes => {
+  const quote = bytes.includes(0x27) && !bytes.includes(0x22) ? 0x22 : 0x27, spellings = ofPython(quote);
+  const made = new Uint8Array(4 * bytes.length + 3);
+  made.set([0x62, quote]); // b'
+  let at = 2;
+  for (const byte of bytes) {
+    const spelling = spellings[byte];
+    for (let i = 0; i < spelling.length; i++) made[at++] = spelling[i];
+  }
+  made[at++] = quote;
+  return made.slice(0, at);
+};
+
 // Characters that Latin-1 does not have become question marks, each one.
-const toLatin1 = text => {
+const toLatin1 = (text, special = '') => {
   const made = new Uint8Array(text.length);
   let at = 0;
   for (let unit = 0; unit < text.length; unit++) {
     const number = text.charCodeAt(unit);
-    if (number < 0xdc00 || number > 0xdfff) made[at++] = number <= 0xff ? number : 0x3f;
+    const index = number > 0x7f ? special.indexOf(text[unit]) : -1;
+    if (number < 0xdc00 || number > 0xdfff) made[at++] = index >= 0 ? 0x80 + index : number <= 0xff ? number : 0x3f;
   }
   return made.slice(0, at);
 };

@@ -21,9 +21,10 @@ export const readHeader = (sent, right) => {
   const given = sent.replace(headerName, '');
   let value = given.replace(/\s/g, '');
   if (value !== given) add('form.white-space', 'There is white space in the signature, or around it.');
-  if (/^(".*"|'.*')$/s.test(value)) {
-    value = value.slice(1, -1);
-    add('form.white-space', 'There are quotation marks around the signature.');
+  const bare = value.replace(/^["']+|["']+$/g, '');
+  if (bare !== value) {
+    value = bare;
+    if (causes.length === 0) add('form.white-space', 'There are quotation marks around the signature.');
   }
   if (value === '' || value.toLowerCase() === prefixWanted) {
     causes.length = 0;
@@ -65,7 +66,7 @@ const digestOf = text => {
   if (ofHexText && lengths.includes(ofHexText.length)) return { digest: ofHexText };
   if (isHex(text)) return null; // nobody's base64 has hex digits alone: it is a hex digest that lacks some
   const ofBase64Text = ofBase64(text);
-  const twice = ofBase64Text?.length === 64 ? ofHex(String.fromCharCode(...ofBase64Text)) : null;
+  const twice = ofBase64Text && lengths.includes(ofBase64Text.length / 2) ? ofHex(String.fromCharCode(...ofBase64Text)) : null;
   if (twice) return { digest: twice, cause: { code: 'form.base64-of-hex', text: 'The hex digits are written in base64 once more. Send the digits themselves.' } };
   if (ofBase64Text && lengths.includes(ofBase64Text.length)) {
     return { digest: ofBase64Text, cause: { code: 'form.base64', text: 'The digest is written in base64. It must be hex: 64 digits.' } };

@@ -1,3 +1,4 @@
+using System.Text;
 using Insight.Contract.Inputs;
 
 namespace Insight.Contract.Sending;
@@ -23,6 +24,8 @@ internal static class SecretFile
             throw FileFault.Read(file, e);
         }
 
+        if (bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble))
+            throw new UsageException($"{file} begins with a byte order mark (EF BB BF), which would belong to the key: write the file without one.");
         var end = bytes switch
         {
             [.., (byte)'\r', (byte)'\n'] => 2,

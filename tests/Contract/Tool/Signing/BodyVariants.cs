@@ -7,6 +7,9 @@ namespace Insight.Contract.Signing;
 /// <summary>What may have been signed in place of the bytes that were sent.</summary>
 internal static class BodyVariants
 {
+    // From 0x80 to 0x9F, where Latin-1 has control characters.
+    private const string OfWindows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private static readonly (string Comma, string Colon, string? Indent, string Name)[] Spacings =
@@ -40,6 +43,10 @@ internal static class BodyVariants
         foreach (var variant in LineEnds(body).Concat(Charsets(body)).Concat(Serialised(body)))
             yield return variant;
         yield return (new("body.object-as-text", "The text [object Object] was signed in place of the JSON: an object was made into a text without JSON.stringify."), "[object Object]"u8.ToArray());
+        foreach (var missing in (string[])["undefined", "null", "None", "{}"])
+            yield return (new("body.missing", $"The text {missing} was signed in place of the JSON: the body was not there yet where the signature was made."), Encoding.ASCII.GetBytes(missing));
+        yield return (new("body.python-bytes", "The text that Python's str() makes of bytes (b'…') was signed in place of the bytes: sign the bytes themselves."), PythonText.OfBytes(body));
+        yield return (new("body.base64", "The base64 of the body was signed in place of the body: sign the bytes that are sent."), Encoding.ASCII.GetBytes(Convert.ToBase64String(body)));
         yield return (new("body.empty", "Nothing was signed: the body was empty, or already read, where the signature was made."), []);
     }
 
@@ -79,11 +86,17 @@ internal static class BodyVariants
         var text = Encoding.UTF8.GetString(body);
         var latin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback).GetBytes(text);
         yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), latin1);
+        yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(rune => rune.Value <= 0xFF ? (byte)rune.Value : (byte)'?')]);
+        yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(Windows1252)]);
         yield return (new("body.charset", "It was signed in UTF-16 and sent in UTF-8: sign the UTF-8 bytes."), Encoding.Unicode.GetBytes(text));
         yield return (new("body.charset", "It was signed in UTF-16 with a byte order mark and sent in UTF-8: sign the UTF-8 bytes."), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]);
         yield return (new("body.charset", "It was signed in UTF-16 (big endian) and sent in UTF-8: sign the UTF-8 bytes."), Encoding.BigEndianUnicode.GetBytes(text));
         yield return (new("body.charset", "It was encoded in UTF-8 twice before it was signed: sign the bytes that are sent."), Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body)));
     }
+
+    private static byte Windows1252(Rune rune) =>
+        rune is { IsBmp: true, Value: > 0x7F } && OfWindows1252.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var index ? (byte)(0x80 + index)
+        : rune.Value <= 0xFF ? (byte)rune.Value : (byte)'?';
 
     private static IEnumerable<(Cause Cause, byte[] Body)> Serialised(byte[] body)
     {
@@ -99,7 +112,13 @@ internal static class BodyVariants
                 yield return variant;
         }
 
-        foreach (var variant in Restyled(document.RootElement, sorted: false, renumbers: true).Concat(JsonDisguises.Of(unmarked, document.RootElement)))
+        foreach (var sorted in (bool[])[false, true])
+        {
+            foreach (var variant in Restyled(document.RootElement, sorted, renumbers: true))
+                yield return variant;
+        }
+
+        foreach (var variant in JsonDisguises.Of(unmarked, document.RootElement))
             yield return variant;
     }
 
@@ -112,7 +131,7 @@ internal static class BodyVariants
                 var written = JsonRestyler.Write(document, new JsonStyle(comma, colon, indent, escapes, sorted) { Renumbers = renumbers });
                 var cause = new Cause(
                     sorted ? "body.key-order" : escapes != JsonEscapes.None ? "body.escapes" : renumbers ? "body.numbers" : "body.spacing",
-                    $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}{(renumbers ? ", its numbers in their shortest form (1.50 as 1.5)" : "")}. Serialise once, sign those bytes, and send those bytes.");
+                    $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}{(renumbers ? ", its numbers as JavaScript writes them (1 for 1.0)" : "")}. Serialise once, sign those bytes, and send those bytes.");
                 yield return (cause, written);
                 yield return (cause, [.. written, (byte)'\n']);
                 if (indent is not null)

@@ -59,8 +59,8 @@ internal sealed class JsonRestyler
             case JsonValueKind.String:
                 WriteString(value.GetString()!);
                 break;
-            case JsonValueKind.Number when _style.Renumbers && value.TryGetDouble(out var number) && Math.Abs(number) < 1e15:
-                _text.Append(number.ToString("R", CultureInfo.InvariantCulture));
+            case JsonValueKind.Number when _style.Renumbers && value.TryGetDouble(out var number) && double.IsFinite(number):
+                _text.Append(JavaScriptNumber.Of(number));
                 break;
             default:
                 _text.Append(value.GetRawText());

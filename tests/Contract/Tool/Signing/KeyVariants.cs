@@ -12,12 +12,13 @@ internal static class KeyVariants
     public static IReadOnlyList<(Cause Cause, byte[] Key)> Of(byte[] key, IReadOnlyList<byte[]> others)
     {
         var variants = new List<(Cause, byte[])> { (Cause.None, key) };
-        for (var i = 0; i < others.Count; i++)
-            Add("key.other", "It was made with another key that is given: with the next one of the two, or of a rotation. It is good while both are active.", others[i]);
+        foreach (var other in others.SelectMany(other => (byte[][])[other, Trim(other), [.. other, .. "\n"u8]]))
+            Add("key.other", "It was made with another key that is given: with the next one of the two, or of a rotation. It is good while both are active.", other);
         const string Spaced = "White space belongs to the key that was used: read the key without the line end, or space, around it.";
         foreach (var (before, after) in ((string, string)[])[("", "\n"), ("", "\r\n"), ("", " "), (" ", ""), ("\n", ""), (" ", " "), ("", "\t"), ("\"", "\""), ("'", "'")])
             Add("key.white-space", before is "\"" or "'" ? "Quotes belong to the key that was used: read the key without them." : Spaced, [.. Encoding.ASCII.GetBytes(before), .. key, .. Encoding.ASCII.GetBytes(after)]);
         Add("key.white-space", "The key that was used has no white space around it, the signing key has.", Trim(key));
+        Add("key.white-space", "The key that was used has no white space around it, the signing key has.", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).Trim()));
         Add("key.byte-order-mark", "A byte order mark belongs to the key that was used: the key's file was read with it.", [0xEF, 0xBB, 0xBF, .. key]);
         if (IsHex(key))
             Add("key.hex-decoded", "The key was decoded from hex: its characters themselves are the key.", Convert.FromHexString(Encoding.ASCII.GetString(key)));
@@ -25,11 +26,15 @@ internal static class KeyVariants
             Add("key.hex-decoded", "What stands behind the key's prefix was decoded from hex: all its characters themselves are the key.", Convert.FromHexString(Encoding.ASCII.GetString(key.AsSpan()[(end + 1)..])));
         if (Base64(key) is { } decoded)
             Add("key.base64-decoded", "The key was decoded from base64: its characters themselves are the key.", decoded);
+        else if (key.AsSpan().IndexOf((byte)'_') is >= 0 and var first && Base64(key[(first + 1)..]) is { } behind)
+            Add("key.base64-decoded", "What stands behind the key's prefix was decoded from base64: all its characters themselves are the key.", behind);
         Add("key.hex-encoded", "The key was encoded in hex before it was used: its characters themselves are the key.", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key)));
         Add("key.base64-encoded", "The key was encoded in base64 before it was used: its characters themselves are the key.", Encoding.ASCII.GetBytes(Convert.ToBase64String(key)));
         Add("key.utf-16", "The key was encoded in UTF-16: its bytes in UTF-8 are the key.", Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(key)));
         Add("key.lower-case", "The key was turned to lower case.", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).ToLowerInvariant()));
         Add("key.upper-case", "The key was turned to upper case.", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).ToUpperInvariant()));
+        foreach (var missing in (string[])["undefined", "null", "None", "nil"])
+            Add("key.missing", $"The text {missing} was used as the key: where it should have come from, there was nothing.", Encoding.ASCII.GetBytes(missing));
         Add("key.empty", "An empty key was used: where it should have come from, there was nothing.", []);
         return variants;
 

@@ -22,6 +22,24 @@ internal sealed class PythonText
         return Encoding.UTF8.GetBytes(writer._text.ToString());
     }
 
+    /// <summary>The same of bytes: <c>b'…'</c>.</summary>
+    public static byte[] OfBytes(byte[] bytes)
+    {
+        var quote = bytes.Contains((byte)'\'') && !bytes.Contains((byte)'"') ? '"' : '\'';
+        var text = new StringBuilder(bytes.Length + 16).Append('b').Append(quote);
+        foreach (var each in bytes)
+        {
+            if (each == quote || each == '\\')
+                text.Append('\\').Append((char)each);
+            else if (each is >= 0x20 and < 0x7F)
+                text.Append((char)each);
+            else
+                text.Append(Escaped(each));
+        }
+
+        return Encoding.ASCII.GetBytes(text.Append(quote).ToString());
+    }
+
     private void Write(JsonElement value)
     {
         switch (value.ValueKind)
@@ -112,18 +130,13 @@ internal sealed class PythonText
         return double.TryParse(written, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Float(number) : written;
     }
 
-    // The fewest digits that tell it from others, as .NET has them; but in Python's form: 1.0, 1e+16, 1e-05.
+    // In Python's form: 1.0, 1e+16, 1e-05.
     private static string Float(double number)
     {
         var sign = double.IsNegative(number) ? "-" : "";
-        var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
-        var point = parts[0].IndexOf('.', StringComparison.Ordinal);
-        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
-        var shortest = digits.Trim('0');
-        if (shortest.Length == 0)
+        if (number == 0)
             return sign + "0.0";
-        var power = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-        var exponent = power + (point < 0 ? digits.Length : point) - 1 - (digits.Length - digits.TrimStart('0').Length);
+        var (shortest, exponent) = ShortestDigits.Of(number);
         return sign + exponent switch
         {
             >= 16 or < -4 => $"{shortest[0]}{(shortest.Length > 1 ? "." + shortest[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}",
