@@ -5,7 +5,7 @@ namespace Insight.Schemas.Generator.Writing.OpenApi;
 
 /// <summary>
 /// A contract's schema, as the components of a larger document. It is the one that is written alone: only its <c>$defs</c> become
-/// components too, since readers of OpenAPI look for nothing elsewhere.
+/// components too, since readers of OpenAPI look for nothing elsewhere, and its objects are spelt as <see cref="TypedObjects"/> does.
 /// </summary>
 internal static class PayloadSchemas
 {
@@ -25,6 +25,8 @@ internal static class PayloadSchemas
             schemas[NameOf(name, webhook)] = schema;
         foreach (var reference in schemas.Descendants().OfType<JProperty>().Where(IsReference).ToList())
             reference.Value = Component + NameOf(((string)reference.Value!)[Own.Length..], webhook);
+        foreach (var schema in schemas.Properties())
+            TypedObjects.Spell((JObject)schema.Value);
         return schemas;
     }
 

@@ -2,7 +2,7 @@ using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Schemas.OpenApi;
 
-/// <summary>A client that a public generator makes of the description, whose types a caller's code is compiled against.</summary>
+/// <summary>What public generators make of the description: a client, and types that a caller's code is compiled against.</summary>
 public sealed class GeneratedClientTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-client-").FullName;
@@ -23,6 +23,10 @@ public sealed class GeneratedClientTests : IDisposable
         ]);
         await StoredAppointments.FindAsync(stack, "apt-generated");
     }
+
+    [OpenApiToolsFact]
+    public Task Types_that_another_generator_makes_need_every_required_field_and_allow_what_nobody_documented() =>
+        OpenApiTools.RunAsync("types", OpenApiDocument.FilePath, _folder);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }
