@@ -14,6 +14,7 @@ internal static class PortalExtensions
         .AddSingleton<SamplePayloads>()
         .AddSingleton<AnswerReader>()
         .AddSingleton<ReferenceReader>()
+        .AddSingleton<ServedOpenApi>()
         .AddSingleton<PortalSite>()
         .AddSingleton<PortalAnswers>()
         .AddSingleton<CheckGate>()

@@ -15,7 +15,7 @@ internal sealed class PortalMiddleware(RequestDelegate next, PortalSite site, Ch
     {
         var path = context.Request.Path.Value!;
         var isCheck = path == CheckEndpoint.Path;
-        var page = isCheck ? null : site.Find(path);
+        var page = isCheck ? null : site.Find(context);
         if (!isCheck && page is null)
             return next(context);
 

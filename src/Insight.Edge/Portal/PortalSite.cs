@@ -7,8 +7,9 @@ using Insight.Edge.Validation;
 
 namespace Insight.Edge.Portal;
 
-/// <summary>Everything of the portal that can be fetched, made once, when somebody asks for the first of it: nothing of it depends on who asks.</summary>
-internal sealed class PortalSite(ReferenceReader reference, SamplePayloads samples, Configuration.EdgeOptions options, IHostEnvironment environment)
+/// <summary>Everything of the portal that can be fetched, made once, when somebody asks for the first of it: nothing of it depends on who asks, save the description for programs.</summary>
+internal sealed class PortalSite(
+    ReferenceReader reference, SamplePayloads samples, ServedOpenApi openApi, Configuration.EdgeOptions options, IHostEnvironment environment)
 {
     private const string Script = "text/javascript; charset=utf-8";
 
@@ -34,9 +35,10 @@ internal sealed class PortalSite(ReferenceReader reference, SamplePayloads sampl
 
     private readonly Lazy<Dictionary<string, PageAsset>> _all = new(() => Make(reference, samples, options, environment));
 
-    /// <summary>Finds something by its path.</summary>
+    /// <summary>Finds what a request asks for, by its path.</summary>
     /// <returns>Null when it is not there.</returns>
-    public PageAsset? Find(string path) => _all.Value.GetValueOrDefault(path);
+    public PageAsset? Find(HttpContext context) =>
+        context.Request.Path.Value is ServedOpenApi.Path ? openApi.For(context) : _all.Value.GetValueOrDefault(context.Request.Path.Value!);
 
     private static Dictionary<string, PageAsset> Make(ReferenceReader reference, SamplePayloads samples, Configuration.EdgeOptions options, IHostEnvironment environment)
     {
@@ -48,7 +50,6 @@ internal sealed class PortalSite(ReferenceReader reference, SamplePayloads sampl
             ["/docs/checker"] = Html(CheckerPage.Render(webhooks, options)),
             ["/docs/signature"] = Html(SignaturePage.Render()),
             ["/docs/examples"] = Html(ExamplesPage.Render(webhooks, hasDemoClient: environment.IsDevelopment())),
-            ["/docs/openapi.json"] = PageAsset.Read("portal.openapi.json", "application/json"),
         };
         foreach (var (file, contentType) in Assets)
             all[$"/docs/assets/{file}"] = PageAsset.Read($"portal.{file}", contentType);

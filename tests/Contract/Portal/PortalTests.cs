@@ -58,7 +58,6 @@ public sealed class PortalTests
     }
 
     [Theory]
-    [InlineData("/docs/openapi.json", "openapi.json")]
     [InlineData("/docs/schemas/sync-appointments.schema.json", "sync-appointments.schema.json")]
     [InlineData("/docs/schemas/appointment-event.schema.json", "appointment-event.schema.json")]
     public async Task What_is_for_programs_is_what_is_generated(string path, string file)
