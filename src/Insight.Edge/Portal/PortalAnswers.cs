@@ -58,12 +58,20 @@ internal sealed class PortalAnswers(EdgeContracts contracts, Draining draining)
     }
 
     /// <summary>Refuses a check against a contract that there is not: to guess another would be to answer what was not asked.</summary>
-    public Task RefuseContractAsync(HttpContext context)
+    public Task RefuseContractAsync(HttpContext context) => RefuseAsync(
+        context,
+        StatusCodes.Status400BadRequest,
+        $"There is no such contract. '{CheckEndpoint.ContractParameter}' must be one of {string.Join(", ", contracts.Names)}; without it the contract is guessed.");
+
+    /// <summary>Refuses a payload by its declared type: a check takes more than a webhook does, and says so.</summary>
+    public static Task RefuseContentTypeAsync(HttpContext context) => RefuseAsync(
+        context, StatusCodes.Status415UnsupportedMediaType, $"Content-Type must be {string.Join(" or ", CheckEndpoint.ContentTypes)}.");
+
+    private static Task RefuseAsync(HttpContext context, int status, string message)
     {
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        var message = $"There is no such contract. '{CheckEndpoint.ContractParameter}' must be one of {string.Join(", ", contracts.Names)}; without it the contract is guessed.";
-        var body = new JsonObject { ["message"] = message, ["success"] = false, ["code"] = StatusCodes.Status400BadRequest };
+        context.Response.StatusCode = status;
+        var body = new JsonObject { ["message"] = message, ["success"] = false, ["code"] = status };
         return PageAnswer.WriteAsync(context, Encoding.UTF8.GetBytes(body.ToJsonString(Plain)), "application/json");
     }
 

@@ -10,7 +10,13 @@ internal static class ContractGuess
     /// <param name="contracts">The contracts.</param>
     /// <param name="body">The body; it may be cut off, or no JSON.</param>
     /// <returns>The contract that documents more of the names; the default one where none does, or both as many.</returns>
-    public static EdgeContract Of(EdgeContracts contracts, ReadOnlySpan<byte> body)
+    public static EdgeContract Of(EdgeContracts contracts, ReadOnlySpan<byte> body) => Find(contracts, body) ?? contracts.Default;
+
+    /// <summary>Guesses, where there is anything to go by.</summary>
+    /// <param name="contracts">The contracts.</param>
+    /// <param name="body">The body; it may be cut off, or no JSON.</param>
+    /// <returns>The contract that documents more of the names; the default one where both document as many, and null where none documents any.</returns>
+    public static EdgeContract? Find(EdgeContracts contracts, ReadOnlySpan<byte> body)
     {
         var events = contracts.Find(AppointmentEventResponses.Name)!;
         var (ofEvents, ofBatches) = (0, 0);
@@ -34,6 +40,8 @@ internal static class ContractGuess
             // No JSON, or a name that spells no text (half a surrogate pair). What was read until there decides.
         }
 
+        if (ofEvents + ofBatches == 0)
+            return null;
         return ofEvents > ofBatches ? events : contracts.Default;
     }
 }

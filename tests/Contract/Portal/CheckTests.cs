@@ -94,6 +94,23 @@ public sealed class CheckTests
     }
 
     [Theory]
+    [InlineData("{\"appointments\":[]}", null, "payload")]
+    [InlineData("{\"event_type\":1", null, "payload")]
+    [InlineData("{\"appointments\":[],\"event_type\":1}", null, "payload")]
+    [InlineData("", null, "default")]
+    [InlineData("{\"other\":1}", null, "default")]
+    [InlineData("{\0\"\0a\0", null, "default")]
+    [InlineData("\u0001\u0002\uFFFD", null, "default")]
+    [InlineData("{\"appointments\":[]}", Batches, "caller")]
+    [InlineData("", Events, "caller")]
+    public async Task What_decided_on_the_contract_is_told(string payload, string? contract, string choice)
+    {
+        await using var stub = await StubStack.StartAsync();
+
+        ((string?)(await PortalCheck.SendAsync(stub.Stack, payload, contract)).Body!["chosenBy"]).ShouldBe(choice);
+    }
+
+    [Theory]
     [InlineData("nope")]
     [InlineData("")]
     [InlineData("Sync-Appointments")]
@@ -131,7 +148,11 @@ public sealed class CheckTests
     {
         await using var stub = await StubStack.StartAsync();
 
-        (await PortalCheck.SendAsync(stub.Stack, "{}", type: type)).Status.ShouldBe(status);
+        var answer = await PortalCheck.SendAsync(stub.Stack, "{}", type: type);
+
+        answer.Status.ShouldBe(status);
+        if (status == 415)
+            answer.Text.ShouldBe("""{"message":"Content-Type must be application/octet-stream or application/json.","success":false,"code":415}""");
     }
 
     [Fact]

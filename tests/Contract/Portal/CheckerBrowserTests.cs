@@ -222,6 +222,37 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         page.Complaints.ShouldBeEmpty();
     }
 
+    [ChromiumTheory]
+    [InlineData("", "{\"event_type\":1}", "Recognised as Appointment Event: ")]
+    [InlineData("", "{\"other\":1}", "Checked as Sync Appointments, as nothing in it tells which webhook it is for: ")]
+    [InlineData("appointment-event", "{\"other\":1}", "Checked as Appointment Event: ")]
+    public async Task As_what_it_was_checked_is_told_and_whether_the_payload_told_it(string contract, string payload, string told)
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.SelectOptionAsync("#contract", contract);
+        await page.Page.FillAsync("#payload", payload);
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#summary")).ShouldStartWith(told);
+    }
+
+    [ChromiumFact]
+    public async Task The_button_for_the_whole_answer_stands_clear_of_the_answer()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+
+        await page.Page.FillAsync("#payload", $"{{\"appointments\":[{string.Join(',', Enumerable.Repeat("{}", 100))}]}}");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#answer-whole:visible").WaitForAsync();
+
+        var gap = await page.Page.EvaluateAsync<double>("document.getElementById('answer-whole').getBoundingClientRect().top - document.getElementById('answer').getBoundingClientRect().bottom");
+        gap.ShouldBeGreaterThanOrEqualTo(8);
+    }
+
     [ChromiumFact]
     public async Task Nothing_to_check_is_said_beside_the_field_and_not_sent()
     {

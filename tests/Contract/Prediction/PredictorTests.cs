@@ -95,6 +95,16 @@ public sealed class PredictorTests(StackFixture fixture)
     public void A_contract_is_guessed_from_the_names_at_the_top(string body, string contract) =>
         ContractGuess.Of(Contracts, Encoding.UTF8.GetBytes(body)).Name.ShouldBe(contract);
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("{}", false)]
+    [InlineData("[{\"event_type\":1}]", false)]
+    [InlineData("{\"other\":{\"event_type\":1}}", false)]
+    [InlineData("{\"department_id\":", true)]
+    [InlineData("{\"appointments\":[],\"event_type\":1}", true)]
+    public void Where_no_documented_name_is_at_the_top_none_is_found(string body, bool isFound) =>
+        (ContractGuess.Find(Contracts, Encoding.UTF8.GetBytes(body)) is not null).ShouldBe(isFound);
+
     private static JsonNode? At(JsonNode? node, string pointer)
     {
         foreach (var part in pointer.Split('/', StringSplitOptions.RemoveEmptyEntries))

@@ -97,7 +97,10 @@ const show = (prediction, bytes) => {
   const status = byId('status'), name = contract.querySelector(`option[value="${CSS.escape(prediction.contract)}"]`)?.textContent ?? prediction.contract;
   status.textContent = prediction.status;
   status.className = `status s${Math.floor(prediction.status / 100)}`;
-  byId('summary').textContent = `${contract.value ? 'Checked' : 'Recognised'} as ${name}: ${count(prediction.accepted)} accepted, ${count(prediction.refused)} refused, ${told}.`;
+  const choice = {
+    caller: `Checked as ${name}`, payload: `Recognised as ${name}`, default: `Checked as ${name}, as nothing in it tells which webhook it is for`,
+  }[prediction.chosenBy];
+  byId('summary').textContent = `${choice}: ${count(prediction.accepted)} accepted, ${count(prediction.refused)} refused, ${told}.`;
   showAnswer(prediction.answer, prediction.answer.length > shownAnswer);
   // In the order of the lines, which is not always that in which the answer tells them.
   const ordered = issues.toSorted((a, b) => a.offset - b.offset || a.number - b.number);

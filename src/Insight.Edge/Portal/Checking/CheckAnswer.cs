@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Insight.Edge.Prediction;
+using Insight.Exposition;
 
 namespace Insight.Edge.Portal.Checking;
 
@@ -13,12 +14,14 @@ internal static class CheckAnswer
 
     /// <summary>Writes it: what the webhook would answer, to the byte, how many issues there are, and each of the first with its place in the payload.</summary>
     /// <param name="prediction">What was predicted.</param>
-    public static byte[] Write(PredictedAnswer prediction)
+    /// <param name="choice">What decided on the contract.</param>
+    public static byte[] Write(PredictedAnswer prediction, ContractChoice choice)
     {
         var bytes = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(bytes);
         json.WriteStartObject();
         json.WriteString("contract", prediction.Contract);
+        json.WriteString("chosenBy", SnakeCase.Of(choice.ToString()));
         json.WriteNumber("status", prediction.Status);
         json.WriteString("answer", Encoding.UTF8.GetString(prediction.Body));
         json.WriteNumber("accepted", prediction.Accepted);

@@ -26,18 +26,18 @@ internal sealed class CheckEndpoint(
     /// <summary>How long a whole upload may take, and then its answer: HTTP/2 knows no least rate of a single request.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
+    /// <summary>The types that a payload may be declared as: neither can be sent by another site's page without asking first, and that is refused.</summary>
+    public static readonly string[] ContentTypes = ["application/octet-stream", "application/json"];
+
     // A visitor's upload is faster, and one that is slower would hold a place for hours; so is who reads the answer.
     private static readonly MinDataRate SlowestCaller = new(bytesPerSecond: 32 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
-
-    // Neither can be sent by another site's page without asking first, and that is refused.
-    private static readonly string[] ContentTypes = ["application/octet-stream", "application/json"];
 
     /// <summary>Answers a request.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !ContentTypes.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase))
         {
-            await answers.RefuseAsync(context, Outcome.UnsupportedMediaType);
+            await PortalAnswers.RefuseContentTypeAsync(context);
             return;
         }
 
@@ -122,8 +122,10 @@ internal sealed class CheckEndpoint(
         await gate.WaitForTurnAsync(context.RequestAborted);
         try
         {
-            contract ??= ContractGuess.Of(contracts, body.Bytes);
-            return CheckAnswer.Write(new Predictor(contract, options.MaxRequestBodyBytes).Predict(body.Bytes));
+            var guessed = contract is null ? ContractGuess.Find(contracts, body.Bytes) : null;
+            var choice = contract is not null ? ContractChoice.Caller : guessed is not null ? ContractChoice.Payload : ContractChoice.Default;
+            var predictor = new Predictor(contract ?? guessed ?? contracts.Default, options.MaxRequestBodyBytes);
+            return CheckAnswer.Write(predictor.Predict(body.Bytes), choice);
         }
         finally
         {
