@@ -123,9 +123,10 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         await page.Page.FillAsync("#key", Key);
         await page.Page.FillAsync("#sent", $"sha256={new string('a', 64)}");
         await page.Page.ClickAsync("#compute");
-        await page.ShouldShowAsync("give it under “Other keys that may have been used”.");
+        await page.ShouldShowAsync("can be given under “Other keys that may have been used”.");
 
         (await page.TextAsync("label[for=others]")).ShouldStartWith("Other keys that may have been used");
+        (await page.TextAsync("#others-note")).ShouldStartWith("The API key, in case the two were swapped");
     }
 
     [ChromiumFact]

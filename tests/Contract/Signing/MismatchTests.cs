@@ -17,7 +17,7 @@ public sealed class MismatchTests
         var mismatch = Mismatch.All.Single(mismatch => mismatch.Name == name);
 
         var explanation = SignatureExplanation.Find(
-            mismatch.Signature, Convert.FromBase64String(mismatch.Body), Encoding.UTF8.GetBytes(mismatch.Key), [.. mismatch.Others.Select(Encoding.UTF8.GetBytes)], _ => { }, CancellationToken.None);
+            mismatch.Signature, Convert.FromBase64String(mismatch.Body), Encoding.UTF8.GetBytes(mismatch.Key), [.. mismatch.Others.Select(Encoding.UTF8.GetBytes)], apiKey: null, _ => { }, CancellationToken.None);
 
         explanation.IsExplained.ShouldBe(mismatch.Causes is not null);
         if (mismatch.Causes is { } causes)

@@ -75,6 +75,35 @@ public sealed class SignCommandTests : IDisposable
         (await ExplainAsync(signature, "--other-key-file", "other")).Output.ShouldContain("[key.other]");
     }
 
+    [Fact]
+    public async Task Two_keys_that_were_swapped_are_found_where_the_API_key_is_given_and_asked_for_where_it_is_not()
+    {
+        const string Question = "Were the two keys swapped? --api-key-file tells.";
+        var swapped = Caller.Sign("{\"a\": 1}\n"u8, Caller.ApiKey);
+
+        (await ExplainAsync(swapped)).Output.ShouldContain(Question);
+        (await ExplainAsync(swapped, "--api-key-file", "api-key")).Output.ShouldContain("[key.api-key]");
+        (await ExplainAsync(Caller.Sign("another"u8), "--api-key-file", "api-key")).Output.ShouldNotContain(Question);
+    }
+
+    [Theory]
+    [InlineData("sign", "body.json", "--signing-key-file", "marked")]
+    [InlineData("explain", "body.json", "--signature", "sha256=", "--signing-key-file", "marked")]
+    [InlineData("explain", "body.json", "--signature", "sha256=", "--signing-key-file", "signing-key", "--other-key-file", "marked")]
+    [InlineData("explain", "body.json", "--signature", "sha256=", "--signing-key-file", "signing-key", "--api-key-file", "marked")]
+    [InlineData("check", "body.json", "--url", "http://127.0.0.1:1", "--ehr", "nexus", "--api-key-file", "api-key", "--signing-key-file", "marked")]
+    [InlineData("check", "body.json", "--url", "http://127.0.0.1:1", "--ehr", "nexus", "--api-key-file", "marked", "--signing-key-file", "signing-key")]
+    [InlineData("probe", "--url", "http://127.0.0.1:1", "--ehr", "nexus", "--api-key-file", "api-key", "--signing-key-file", "marked")]
+    public async Task A_key_file_that_begins_with_a_byte_order_mark_is_refused(params string[] arguments)
+    {
+        var run = await _run.With("marked", $"\ufeff{Caller.SigningKey}\n").RunAsync(arguments);
+
+        run.Code.ShouldBe(2);
+        run.Output.ShouldBeEmpty();
+        run.Error.ShouldStartWith("marked begins with a byte order mark (EF BB BF)");
+        run.Error.ShouldNotContain(Caller.SigningKey);
+    }
+
     [Theory]
     [InlineData("sign", "body.json")]
     [InlineData("sign", "missing", "--signing-key-file", "signing-key")]

@@ -33,7 +33,7 @@ export const explain = async ({ body, key, sent, otherKeys = [], signal, most = 
 
 const unexplained = untried => ({
   code: 'unexplained',
-  text: `${untried.length === 0 ? 'None of the usual mistakes explains it.' : `None of the mistakes that were tried explains it. Not tried: ${untried.join('; ')}.`} Compare the bytes that you signed with those that you sent, and the key with the one that you were given. Where another key may have been used, the last one or the next, give it under “${otherKeysName}”.`,
+  text: `${untried.length === 0 ? 'None of the usual mistakes explains it.' : `None of the mistakes that were tried explains it. Not tried: ${untried.join('; ')}.`} Compare the bytes that you signed with those that you sent, and the key with the one that you were given. Were the two keys swapped? The API key, or another that may have been used, the last one or the next, can be given under “${otherKeysName}”.`,
 });
 
 const search = async ({ body, key, claimed, otherKeys, signal, most }) => {
@@ -139,7 +139,7 @@ const causes = {
   upperKey: { code: 'key.upper-case', text: 'The key was turned to upper case.' },
   missingKey: { code: 'key.missing', text: 'The text undefined, null, None or nil was used as the key: where it should have come from, there was nothing.' },
   noKey: { code: 'key.empty', text: 'The key that signed was empty: a variable that was not set?' },
-  otherKey: { code: 'key.other', text: `It was made with another key: one of those under “${otherKeysName}”. It is good while both are active.` },
+  otherKey: { code: 'key.other', text: `It was made with another key: one of those under “${otherKeysName}”. Another signing key is good while both are active; the API key makes no signature.` },
 };
 
 const missingTexts = ['undefined', 'null', 'None', 'nil'];

@@ -27,7 +27,8 @@ internal static class SignaturePage
         <input type="text" id="sent" class="mono" autocomplete="off" spellcheck="false" aria-describedby="sent-note">
         <p class="note" id="sent-note">The whole value of the header, as it went out.</p></div>
         <div class="field"><label for="others">Other keys that may have been used, one a line <span class="tag">optional</span></label>
-        <textarea id="others" rows="2" class="mono" spellcheck="false" autocomplete="off" autocapitalize="off"></textarea></div>
+        <textarea id="others" rows="2" class="mono" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="others-note"></textarea>
+        <p class="note" id="others-note">The API key, in case the two were swapped; the signing key before, or the next.</p></div>
         </details>
         <div class="actions"><button type="button" class="primary" id="compute">Compute</button> <button type="button" id="clear">Clear</button></div>
         <p class="state" id="state" role="status"></p>

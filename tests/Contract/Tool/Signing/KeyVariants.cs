@@ -9,11 +9,18 @@ internal static class KeyVariants
     /// <summary>All of them, the key itself first.</summary>
     /// <param name="key">The signing key.</param>
     /// <param name="others">Other keys that may have been used.</param>
-    public static IReadOnlyList<(Cause Cause, byte[] Key)> Of(byte[] key, IReadOnlyList<byte[]> others)
+    /// <param name="apiKey">The API key, which may have been taken for the signing key; null where it is not known.</param>
+    public static IReadOnlyList<(Cause Cause, byte[] Key)> Of(byte[] key, IReadOnlyList<byte[]> others, byte[]? apiKey)
     {
         var variants = new List<(Cause, byte[])> { (Cause.None, key) };
         foreach (var other in others.SelectMany(other => (byte[][])[other, Trim(other), [.. other, .. "\n"u8]]))
             Add("key.other", "It was made with another key that is given: with the next one of the two, or of a rotation. It is good while both are active.", other);
+        if (apiKey is not null)
+        {
+            foreach (var taken in (byte[][])[apiKey, [.. apiKey, .. "\n"u8]])
+                Add("key.api-key", "The API key was used as the key: the API key goes into X-API-Key, the signing key makes the signature.", taken);
+        }
+
         const string Spaced = "White space belongs to the key that was used: read the key without the line end, or space, around it.";
         foreach (var (before, after) in ((string, string)[])[("", "\n"), ("", "\r\n"), ("", " "), (" ", ""), ("\n", ""), (" ", " "), ("", "\t"), ("\"", "\""), ("'", "'")])
             Add("key.white-space", before is "\"" or "'" ? "Quotes belong to the key that was used: read the key without them." : Spaced, [.. Encoding.ASCII.GetBytes(before), .. key, .. Encoding.ASCII.GetBytes(after)]);

@@ -13,15 +13,17 @@ internal sealed record SignatureExplanation(bool Matches, bool IsExplained, IRea
     /// <param name="body">The bytes that were sent.</param>
     /// <param name="key">The signing key.</param>
     /// <param name="others">Other keys that may have been used.</param>
+    /// <param name="apiKey">The API key, which may have been taken for the signing key; null where it is not known.</param>
     /// <param name="tried">Is told how many spellings of the body were tried: of a large one that takes a while.</param>
     /// <param name="ct">Stops it.</param>
-    public static SignatureExplanation Find(string signature, byte[] body, byte[] key, IReadOnlyList<byte[]> others, Action<int> tried, CancellationToken ct)
+    public static SignatureExplanation Find(
+        string signature, byte[] body, byte[] key, IReadOnlyList<byte[]> others, byte[]? apiKey, Action<int> tried, CancellationToken ct)
     {
         var claimed = ClaimedSignature.Read(signature, HMACSHA256.HashData(key, body));
         // Where there is no digest, key and body are not at fault for all that is known.
         if (claimed.Digest is not { } digest)
             return new SignatureExplanation(Matches: false, IsExplained: true, claimed.Causes);
-        if (Search(digest, body, key, others, tried, ct) is { } causes)
+        if (Search(digest, body, KeyVariants.Of(key, others, apiKey), tried, ct) is { } causes)
             return new SignatureExplanation(claimed.Causes.Count == 0 && causes.Count == 0, IsExplained: true, [.. claimed.Causes, .. causes]);
         return new SignatureExplanation(Matches: false, IsExplained: claimed.Otherwise is not null, claimed.Otherwise ?? claimed.Causes);
     }
@@ -35,9 +37,8 @@ internal sealed record SignatureExplanation(bool Matches, bool IsExplained, IRea
     // Two at once are some thousand digests.
     private static int MostAtOnce(byte[] body) => body.Length > 1024 * 1024 ? 1 : 2;
 
-    private static List<Cause>? Search(byte[] digest, byte[] body, byte[] key, IReadOnlyList<byte[]> others, Action<int> tried, CancellationToken ct)
+    private static List<Cause>? Search(byte[] digest, byte[] body, IReadOnlyList<(Cause Cause, byte[] Key)> keys, Action<int> tried, CancellationToken ct)
     {
-        var keys = KeyVariants.Of(key, others);
         var most = MostAtOnce(body);
         List<Cause>? best = null;
         var count = 0;
