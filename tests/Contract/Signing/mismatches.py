@@ -132,6 +132,24 @@ for missing in ("undefined", "null", "None", "{}"):
     signed(f"the text {missing} was signed", ["body.missing"], body, missing.encode())
 for name, sent in (("a batch", body), ("quotes", b'{"a":"it\'s"}\r\n\t\x00\x7f'), ("single quotes alone", b"{'a'}")):
     signed(f"Python's text of bytes: {name}", ["body.python-bytes"], sent, str(sent).encode())
+for name, digest in (("hex", hashlib.sha256(body).hexdigest().encode()), ("upper-case hex", hashlib.sha256(body).hexdigest().upper().encode()), ("bytes", hashlib.sha256(body).digest())):
+    signed(f"the SHA-256 of the body as {name}", ["body.digest"], body, digest)
+entry = b'{ "appointment": {"id": "a/1", "n": 1.50} }'
+for before, after in ((b'{"appointments":[', b"]}"), (b'{\n  "appointments" : [ ', b" ]\n}\n")):
+    signed(f"the entry alone of {before.decode()!r}", ["body.entry-alone"], before + entry + after, entry)
+signed("one of two entries was signed", None, b'{"appointments":[' + entry + b"," + entry + b"]}", entry)
+signed("an entry of a batch with another name", None, b'{"appointments":[' + entry + b'],"x":1}', entry)
+for before in (b'{"appointments":[', b'{"appointments": ['):
+    signed(f"the entry was signed in {before.decode()}", ["body.entry-in-batch"], entry + b"\n", before + entry + b"]}")
+numbers = '{"a": [1.50, 1E5, 1.0, -0.0, -0, 12345678901234567890, 1e16, 0.00001, 1e22, 100]}'
+signed("numbers as Python writes them", ["body.numbers"], numbers.encode(), json.dumps(json.loads(numbers)).encode())
+signed("numbers as Python writes them, without spaces", ["body.numbers"], numbers.encode(), json.dumps(json.loads(numbers), separators=(",", ":")).encode())
+signed("numbers as Python writes them, indented", ["body.numbers"], numbers.encode(), json.dumps(json.loads(numbers), indent=2).encode())
+numbered = '{"n": 1E5, "b": "Zo\u00eb"}'
+signed("numbers and escapes as Python writes them", ["body.escapes"], numbered.encode(), json.dumps(json.loads(numbered)).encode())
+signed("numbers as Python writes them, and names sorted", ["body.key-order"], numbered.encode(), json.dumps(json.loads(numbered), sort_keys=True, ensure_ascii=False).encode())
+signed("two things: numbers as Python writes them, and the key with a line end", ["body.numbers", "key.white-space"], numbers.encode(), json.dumps(json.loads(numbers)).encode(), KEY.encode() + b"\n")
+signed("two things: the entry alone, and the key with a line end", ["body.entry-alone", "key.white-space"], b'{"appointments":[' + entry + b"]}", entry, KEY.encode() + b"\n")
 signed("the base64 of the body", ["body.base64"], body, base64.b64encode(body))
 for missing in ("undefined", "null", "None", "nil"):
     signed(f"the key was the text {missing}", ["key.missing"], body, body, missing.encode())

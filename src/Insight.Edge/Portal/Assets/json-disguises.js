@@ -1,11 +1,14 @@
-// What is made of JSON, and may have been signed, that is not this JSON itself: a JSON string that holds it, a form that does, Python's text of its object.
-import { spacings, styles, write } from './json-spelling.js';
+// What is made of JSON, and may have been signed, that is not this JSON itself: a JSON string that holds it, a form that does, Python's text of its object, one entry of
+// a batch without the batch.
+import { pythonNumber, spacings, styles, write } from './json-spelling.js';
 
 const signJson = 'Serialise once, sign those bytes, and send those bytes.';
 const python = { code: 'body.python-text', text: `The text that Python's str() makes of a dict (single quotes, True, False, None) was signed, in place of the JSON of json.dumps. ${signJson}` };
 const twice = { code: 'body.json-twice', text: `The JSON was encoded twice: a JSON string that holds the JSON was signed. ${signJson}` };
 const form = { code: 'body.form-encoded', text: `The JSON was signed as a form's value: payload= and the JSON in percent-encoding. ${signJson}` };
 const formValue = { code: 'body.form-encoded', text: `The JSON was signed in percent-encoding, as in a form or an address. ${signJson}` };
+const entryAlone = { code: 'body.entry-alone', text: `The entry alone was signed, and the batch that holds it was sent. ${signJson}` };
+const inBatch = { code: 'body.entry-in-batch', text: `A batch that holds the body, {"appointments":[…]}, was signed, and its entry alone was sent. ${signJson}` };
 
 /**
  * All of them, made while they are asked for.
@@ -15,6 +18,9 @@ const formValue = { code: 'body.form-encoded', text: `The JSON was signed in per
 export const disguises = function* (text, tree) {
   const json = text.replace(/^\ufeff/, '');
   yield { text: pythonText(tree), cause: python };
+  const entry = onlyEntry(json, tree);
+  if (entry !== null) yield { text: entry, cause: entryAlone };
+  if (tree.members) for (const colon of [':', ': ']) yield { text: `{"appointments"${colon}[${json.trim()}]}`, cause: inBatch };
   // As it was sent, and as JavaScript and Python write it who serialise once more.
   for (const spelling of [() => json, () => write(tree, { spacing: spacings[0], style: styles[0].write }), () => write(tree, { spacing: spacings[1], style: styles[1].write })]) {
     const inner = spelling();
@@ -24,6 +30,16 @@ export const disguises = function* (text, tree) {
       yield { text: `payload=${encoded}`, cause: form };
     }
   }
+};
+
+// As it stands in the text: what is around it is known, but for white space.
+const onlyEntry = (json, tree) => {
+  const name = '"appointments"', [member, ...others] = tree.members ?? [];
+  if (!member || others.length > 0 || member.name !== name || member.value.items?.length !== 1) return null;
+  let text = json.trim();
+  for (const mark of ['{', name, ':', '[']) text = text.slice(mark.length).trimStart();
+  for (const mark of ['}', ']']) text = text.slice(0, -mark.length).trimEnd();
+  return text;
 };
 
 // What stays beside letters, digits, - _ and . in RFC 3986, Python's quote, encodeURIComponent, forms in browsers and Java, PHP, .NET's WebUtility; and
@@ -62,16 +78,4 @@ const pythonString = value => {
     const number = each.codePointAt(0).toString(16);
     return number.length <= 2 ? `\\x${number.padStart(2, '0')}` : number.length <= 4 ? `\\u${number.padStart(4, '0')}` : `\\U${number.padStart(8, '0')}`;
   }) + quote;
-};
-
-// The fewest digits that tell it from others, as JavaScript has them; but in Python's form: 1.0, 1e+16, 1e-05.
-const pythonNumber = word => {
-  if (!/[.eE]/.test(word)) return word === '-0' ? '0' : word;
-  const number = Number(word);
-  if (!Number.isFinite(number)) return word;
-  const [mantissa, power] = Math.abs(number).toExponential().split('e');
-  const sign = Object.is(number, -0) || number < 0 ? '-' : '', shown = mantissa.replace('.', ''), exponent = Number(power);
-  if (exponent >= 16 || exponent < -4) return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${shown}`;
-  return shown.length <= exponent + 1 ? `${sign}${shown.padEnd(exponent + 1, '0')}.0` : `${sign}${shown.slice(0, exponent + 1)}.${shown.slice(exponent + 1)}`;
 };

@@ -93,6 +93,24 @@ export const styles = [
 
 const respelt = (raw, style) => style ? style(JSON.parse(raw)) : raw;
 
+/** A number as Python writes it: the fewest digits that tell it from others, as JavaScript has them; but in Python's form: 1.0, 1e+16, 1e-05. */
+export const pythonNumber = word => {
+  if (!/[.eE]/.test(word)) return word === '-0' ? '0' : word;
+  const number = Number(word);
+  if (!Number.isFinite(number)) return word;
+  const [mantissa, power] = Math.abs(number).toExponential().split('e');
+  const sign = Object.is(number, -0) || number < 0 ? '-' : '', shown = mantissa.replace('.', ''), exponent = Number(power);
+  if (exponent >= 16 || exponent < -4) return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`;
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${shown}`;
+  return shown.length <= exponent + 1 ? `${sign}${shown.padEnd(exponent + 1, '0')}.0` : `${sign}${shown.slice(0, exponent + 1)}.${shown.slice(exponent + 1)}`;
+};
+
+/** How numbers are spelt by who has read them; Python escapes all but ASCII, or nothing. */
+export const numberings = [
+  { spell: word => String(Number(word)), name: 'with its numbers as JavaScript spells them (1 for 1.0)', styles },
+  { spell: pythonNumber, name: 'with its numbers as Python spells them (1.5 for 1.50, 100000.0 for 1E5)', styles: styles.slice(0, 2) },
+];
+
 /** JSON with its strings spelt anew, and nothing else. */
 export const withStrings = (text, style) => text.replace(string, raw => respelt(raw, style));
 
@@ -102,12 +120,12 @@ export const withStrings = (text, style) => text.replace(string, raw => respelt(
  * @param spacing one of spacings.
  * @param style how strings are spelt; without one, strings stay as they are spelt.
  * @param isSorted whether the names of each object are sorted.
- * @param isRenumbered whether numbers are spelt as JavaScript does.
+ * @param spellNumber how numbers are spelt; without it, they stay as they are spelt.
  */
-export const write = (tree, { spacing, style, isSorted = false, isRenumbered = false }) => {
+export const write = (tree, { spacing, style, isSorted = false, spellNumber }) => {
   const writeValue = (value, depth) => {
     if (value.string !== undefined) return respelt(value.string, style);
-    if (value.word !== undefined) return isRenumbered && /[0-9]/.test(value.word) ? String(Number(value.word)) : value.word;
+    if (value.word !== undefined) return spellNumber && /[0-9]/.test(value.word) ? spellNumber(value.word) : value.word;
     if (value.items) return writeList('[', ']', value.items.map(item => writeValue(item, depth + 1)), depth);
     const members = value.members.map(({ name, value: inner }) => ({ name: JSON.parse(name), text: `${respelt(name, style)}${spacing.colon}${writeValue(inner, depth + 1)}` }));
     if (isSorted) members.sort((a, b) => a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

@@ -1,8 +1,8 @@
 // Why a signature does not match: makes it again with each of the mistakes that are made in practice, alone and then some of them together, until
 // one of them gives what was sent.
-import { base64, hex, hmac, joined, ofBase64, ofHex, same } from './hmac.js';
+import { base64, digest, hex, hmac, joined, ofBase64, ofHex, same } from './hmac.js';
 import { disguises } from './json-disguises.js';
-import { decoded, read, spacings, styles, withStrings, write } from './json-spelling.js';
+import { decoded, numberings, read, spacings, styles, withStrings, write } from './json-spelling.js';
 import { readHeader } from './signature-header.js';
 import { Exhausted, SignatureSearch } from './signature-search.js';
 
@@ -69,7 +69,7 @@ const find = async ({ body, key, otherKeys, work }) => {
   // 1  one mistake; the same JSON from another serialiser is one
   work.stage = 'some ways of writing the same JSON, and two mistakes at once';
   for (const mistake of keys) if (await isMade(mistake.bytes, body)) return [mistake.cause];
-  for (const mistake of bodyMistakes(body)) {
+  for await (const mistake of bodyMistakes(body)) {
     await work.pause();
     if (await isMade(right, mistake.bytes)) return [mistake.cause];
     bodies.push(mistake);
@@ -114,6 +114,7 @@ const causes = {
   missingBody: { code: 'body.missing', text: 'The text undefined, null, None or {} was signed, in place of the JSON: the body was not there yet where the signature was made.' },
   pythonBytes: { code: 'body.python-bytes', text: "The text that Python's str() makes of bytes (b'…') was signed, in place of the bytes. Sign the bytes themselves." },
   base64Body: { code: 'body.base64', text: 'The base64 of the body was signed, in place of the body. Sign the bytes that are sent.' },
+  digestOfBody: { code: 'body.digest', text: 'The SHA-256 of the body was signed, as hex or as bytes, in place of the body. HMAC-SHA256 takes the body itself.' },
   windows1252: { code: 'body.charset', text: 'What was signed was encoded in Windows-1252, and the body is UTF-8. Encode once, as UTF-8, and sign those bytes.' },
   latin1: { code: 'body.charset', text: 'What was signed was encoded in Latin-1 (ISO 8859-1), and the body is UTF-8. Encode once, as UTF-8, and sign those bytes.' },
   utf8: { code: 'body.charset', text: 'What was signed was encoded in UTF-8, and the body is Latin-1. Send UTF-8.' },
@@ -171,7 +172,7 @@ const withoutMark = key => key.replace(/^[^_]*_/, '');
 const withoutMarks = key => key.replace(/^.*_/s, '');
 
 // Made while they are asked for: of a large body each takes its time.
-const bodyMistakes = function* (body) {
+const bodyMistakes = async function* (body) {
   const text = decoded(body);
   for (const [ending, cause] of [['\n', causes.addedLineEnd], ['\r\n', causes.addedLineEnd], ['\n\n', causes.addedLineEnds], ['\r\n\r\n', causes.addedLineEnds]]) {
     yield { bytes: joined(body, bytesOf(ending)), cause };
@@ -183,6 +184,8 @@ const bodyMistakes = function* (body) {
   for (const missing of ['undefined', 'null', 'None', '{}']) yield { bytes: bytesOf(missing), cause: causes.missingBody };
   yield { bytes: pythonBytes(body), cause: causes.pythonBytes };
   yield { bytes: bytesOf(base64(body)), cause: causes.base64Body };
+  const hashed = await digest('SHA-256', body), hashedHex = hex(hashed);
+  for (const bytes of [bytesOf(hashedHex), bytesOf(hashedHex.toUpperCase()), hashed]) yield { bytes, cause: causes.digestOfBody };
   if (text === null) {
     yield { bytes: ofLatin1(body), cause: causes.utf8 };
     return;
@@ -297,11 +300,18 @@ const spellingMistakes = function* (body) {
     yield { text: spelling, isNew: false }; // they follow below: this is work, and no mistake
     if (spelling === trimmed) { own = spacing; break; }
   }
-  for (const isRenumbered of [false, true]) {
+  const plain = write(tree, { spacing: spacings[0] }), respellings = new Set([plain]);
+  for (const numbering of [undefined, ...numberings]) {
+    if (numbering) {
+      const spelling = write(tree, { spacing: spacings[0], spellNumber: numbering.spell });
+      yield { text: spelling, isNew: false };
+      if (respellings.has(spelling)) continue; // most payloads hold no number
+      respellings.add(spelling);
+    }
     for (const isSorted of [false, true]) {
-      for (const style of [undefined, ...styles]) {
+      for (const style of [undefined, ...(numbering?.styles ?? styles)]) {
         for (const spacing of own ? [own, ...spacings] : spacings) {
-          yield mistake(write(tree, { spacing, style: style?.write, isSorted, isRenumbered }), { spacing: spacing === own ? undefined : spacing, style, isSorted, isRenumbered });
+          yield mistake(write(tree, { spacing, style: style?.write, isSorted, spellNumber: numbering?.spell }), { spacing: spacing === own ? undefined : spacing, style, isSorted, numbering });
         }
       }
     }
@@ -313,11 +323,11 @@ const spellingMistakes = function* (body) {
   }
 };
 
-const respelt = ({ spacing, style, isSorted, isRenumbered }) => ({
-  code: isSorted ? 'body.key-order' : style ? 'body.escapes' : isRenumbered ? 'body.numbers' : 'body.spacing',
+const respelt = ({ spacing, style, isSorted, numbering }) => ({
+  code: isSorted ? 'body.key-order' : style ? 'body.escapes' : numbering ? 'body.numbers' : 'body.spacing',
   text: `The JSON was written again between signing and sending. What was signed was written ${[
     // Who writes so is told once, behind the last of it.
-    spacing && named(spacing, spacing.by === style?.by), style && named(style), isSorted && 'with its names in alphabetical order', isRenumbered && 'with its numbers as JavaScript spells them (1 for 1.0)',
+    spacing && named(spacing, spacing.by === style?.by), style && named(style), isSorted && 'with its names in alphabetical order', numbering?.name,
   ].filter(Boolean).join(', ')}. Serialise once, sign those bytes, and send those bytes.`,
 });
 

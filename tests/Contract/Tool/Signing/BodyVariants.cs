@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -34,7 +35,7 @@ internal static class BodyVariants
     public static IEnumerable<(Cause Cause, byte[] Body)> Of(byte[] body)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        return All(body).Where(variant => known.Add(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(variant.Body))));
+        return All(body).Where(variant => known.Add(Convert.ToHexString(SHA256.HashData(variant.Body))));
     }
 
     private static IEnumerable<(Cause Cause, byte[] Body)> All(byte[] body)
@@ -47,7 +48,17 @@ internal static class BodyVariants
             yield return (new("body.missing", $"The text {missing} was signed in place of the JSON: the body was not there yet where the signature was made."), Encoding.ASCII.GetBytes(missing));
         yield return (new("body.python-bytes", "The text that Python's str() makes of bytes (b'…') was signed in place of the bytes: sign the bytes themselves."), PythonText.OfBytes(body));
         yield return (new("body.base64", "The base64 of the body was signed in place of the body: sign the bytes that are sent."), Encoding.ASCII.GetBytes(Convert.ToBase64String(body)));
+        foreach (var (name, digest) in Digests(body))
+            yield return (new("body.digest", $"The SHA-256 of the body, {name}, was signed in place of the body: HMAC-SHA256 takes the body itself."), digest);
         yield return (new("body.empty", "Nothing was signed: the body was empty, or already read, where the signature was made."), []);
+    }
+
+    private static IEnumerable<(string Name, byte[] Digest)> Digests(byte[] body)
+    {
+        var digest = SHA256.HashData(body);
+        yield return ("in hex", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(digest)));
+        yield return ("in upper-case hex", Encoding.ASCII.GetBytes(Convert.ToHexString(digest)));
+        yield return ("its bytes", digest);
     }
 
     private static IEnumerable<(Cause Cause, byte[] Body)> LineEnds(byte[] body)
@@ -106,32 +117,36 @@ internal static class BodyVariants
         using var document = JsonRestyler.TryParse(unmarked);
         if (document is null)
             yield break;
-        foreach (var sorted in (bool[])[false, true])
+        foreach (var numbers in NumberStyles(document.RootElement))
         {
-            foreach (var variant in Restyled(document.RootElement, sorted, renumbers: false))
-                yield return variant;
-        }
-
-        foreach (var sorted in (bool[])[false, true])
-        {
-            foreach (var variant in Restyled(document.RootElement, sorted, renumbers: true))
-                yield return variant;
+            foreach (var sorted in (bool[])[false, true])
+            {
+                foreach (var variant in Restyled(document.RootElement, sorted, numbers))
+                    yield return variant;
+            }
         }
 
         foreach (var variant in JsonDisguises.Of(unmarked, document.RootElement))
             yield return variant;
     }
 
-    private static IEnumerable<(Cause Cause, byte[] Body)> Restyled(JsonElement document, bool sorted, bool renumbers)
+    // Those alone that change something: most payloads hold no number.
+    private static IEnumerable<JsonNumbers> NumberStyles(JsonElement document) =>
+        Enum.GetValues<JsonNumbers>().DistinctBy(numbers => Encoding.UTF8.GetString(JsonRestyler.Write(document, new JsonStyle(",", ":", null, JsonEscapes.None, Sorted: false) { Numbers = numbers })));
+
+    private static IEnumerable<(Cause Cause, byte[] Body)> Restyled(JsonElement document, bool sorted, JsonNumbers numbers)
     {
         foreach (var (comma, colon, indent, spacing) in Spacings)
         {
             foreach (var (escapes, escaping) in EscapeStyles)
             {
-                var written = JsonRestyler.Write(document, new JsonStyle(comma, colon, indent, escapes, sorted) { Renumbers = renumbers });
+                // Python escapes all but ASCII, or nothing.
+                if (numbers == JsonNumbers.Python && escapes is not (JsonEscapes.None or JsonEscapes.NotAscii))
+                    continue;
+                var written = JsonRestyler.Write(document, new JsonStyle(comma, colon, indent, escapes, sorted) { Numbers = numbers });
                 var cause = new Cause(
-                    sorted ? "body.key-order" : escapes != JsonEscapes.None ? "body.escapes" : renumbers ? "body.numbers" : "body.spacing",
-                    $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}{(renumbers ? ", its numbers as JavaScript writes them (1 for 1.0)" : "")}. Serialise once, sign those bytes, and send those bytes.");
+                    sorted ? "body.key-order" : escapes != JsonEscapes.None ? "body.escapes" : numbers != JsonNumbers.AsWritten ? "body.numbers" : "body.spacing",
+                    $"The JSON was written again between signing and sending. What was signed was written {spacing}{escaping}{(sorted ? ", its names in alphabetical order" : "")}{Named(numbers)}. Serialise once, sign those bytes, and send those bytes.");
                 yield return (cause, written);
                 yield return (cause, [.. written, (byte)'\n']);
                 if (indent is not null)
@@ -139,6 +154,13 @@ internal static class BodyVariants
             }
         }
     }
+
+    private static string Named(JsonNumbers numbers) => numbers switch
+    {
+        JsonNumbers.JavaScript => ", its numbers as JavaScript writes them (1 for 1.0)",
+        JsonNumbers.Python => ", its numbers as Python writes them (1.5 for 1.50, 100000.0 for 1E5)",
+        _ => "",
+    };
 
     private static byte[] Replace(byte[] body, ReadOnlySpan<byte> what, ReadOnlySpan<byte> with)
     {

@@ -59,7 +59,10 @@ internal sealed class JsonRestyler
             case JsonValueKind.String:
                 WriteString(value.GetString()!);
                 break;
-            case JsonValueKind.Number when _style.Renumbers && value.TryGetDouble(out var number) && double.IsFinite(number):
+            case JsonValueKind.Number when _style.Numbers == JsonNumbers.Python:
+                _text.Append(PythonNumber.Of(value.GetRawText()));
+                break;
+            case JsonValueKind.Number when _style.Numbers == JsonNumbers.JavaScript && value.TryGetDouble(out var number) && double.IsFinite(number):
                 _text.Append(JavaScriptNumber.Of(number));
                 break;
             default:

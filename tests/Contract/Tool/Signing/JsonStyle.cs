@@ -9,6 +9,6 @@ namespace Insight.Contract.Signing;
 /// <param name="LineEnd">How lines end.</param>
 internal sealed record JsonStyle(string Comma, string Colon, string? Indent, JsonEscapes Escapes, bool Sorted, string LineEnd = "\n")
 {
-    /// <summary>Whether numbers are written as JavaScript writes them: 1.50 as 1.5.</summary>
-    public bool Renumbers { get; init; }
+    /// <summary>How numbers are written.</summary>
+    public JsonNumbers Numbers { get; init; }
 }

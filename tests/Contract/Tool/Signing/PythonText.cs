@@ -59,7 +59,7 @@ internal sealed class PythonText
                 WriteString(value.GetString()!);
                 break;
             case JsonValueKind.Number:
-                _text.Append(Number(value));
+                _text.Append(PythonNumber.Of(value.GetRawText()));
                 break;
             default:
                 _text.Append(value.ValueKind switch { JsonValueKind.True => "True", JsonValueKind.False => "False", _ => "None" });
@@ -121,28 +121,4 @@ internal sealed class PythonText
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator);
-
-    private static string Number(JsonElement value)
-    {
-        var written = value.GetRawText();
-        if (!written.AsSpan().ContainsAny(".eE"))
-            return written == "-0" ? "0" : written;
-        return double.TryParse(written, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? Float(number) : written;
-    }
-
-    // In Python's form: 1.0, 1e+16, 1e-05.
-    private static string Float(double number)
-    {
-        var sign = double.IsNegative(number) ? "-" : "";
-        if (number == 0)
-            return sign + "0.0";
-        var (shortest, exponent) = ShortestDigits.Of(number);
-        return sign + exponent switch
-        {
-            >= 16 or < -4 => $"{shortest[0]}{(shortest.Length > 1 ? "." + shortest[1..] : "")}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}",
-            < 0 => "0." + new string('0', -exponent - 1) + shortest,
-            _ when shortest.Length <= exponent + 1 => shortest.PadRight(exponent + 1, '0') + ".0",
-            _ => $"{shortest[..(exponent + 1)]}.{shortest[(exponent + 1)..]}",
-        };
-    }
 }
