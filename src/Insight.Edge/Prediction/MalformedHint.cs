@@ -54,7 +54,7 @@ internal static class MalformedHint
         if (body.StartsWith(Encoding.UTF8.Preamble))
             return "The body begins with a byte order mark (EF BB BF): send UTF-8 without one.";
         if (body is [0x1F, 0x8B, ..])
-            return "The body is compressed (gzip): send it as it is.";
+            return "The body is compressed (gzip): send it uncompressed.";
         if (body is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, not 0, ..] or [not 0, 0, ..] or [0, 0, 0, not 0, ..])
             return "The body is UTF-16 or UTF-32, as it seems: send UTF-8.";
         return !Utf8.IsValid(body) && Utf8.IsValid(body[..offset]) && Rune.DecodeFromUtf8(body[offset..], out _, out _) == OperationStatus.InvalidData

@@ -53,10 +53,11 @@ public sealed class CheckTests
 
     [Theory]
     [InlineData("\uFEFF{}", "The body begins with a byte order mark (EF BB BF): send UTF-8 without one.")]
-    [InlineData("{\0}\0", "The body is UTF-16, as it seems: send UTF-8.")]
+    [InlineData("{\0}\0", "The body is UTF-16 or UTF-32, as it seems: send UTF-8.")]
     [InlineData("", "The body is empty.")]
     [InlineData("[1", "The body ends before its JSON does, as if it were cut off.")]
-    [InlineData("{\"a\":x}", null)]
+    [InlineData("{\"a\":x}", "Strings stand in double quotes.")]
+    [InlineData("}", null)]
     [InlineData("{}", null)]
     public async Task Beside_a_text_stands_why_where_the_bytes_tell_and_it_is_no_part_of_the_answer(string payload, string? hint)
     {
