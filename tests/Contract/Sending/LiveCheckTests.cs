@@ -154,6 +154,22 @@ public sealed class LiveCheckTests(StackFixture fixture) : IDisposable
         }
     }
 
+    // The name of the patient stands across the place where what is told of an answer ends.
+    [Theory]
+    [InlineData(200, 196, 1)]
+    [InlineData(401, 496, 2)]
+    public async Task A_value_is_not_told_in_part_where_an_answer_is_cut_off(int status, int before, int code)
+    {
+        await using var other = await StartAsync((_, _) => (status, new string('x', before) + "Jane-canary"));
+        _run.With("c/canary.json", Payload.Batch(Payload.EntryWith("patient", "first_name", "\"first_name\":\"Jane-canary\"")));
+
+        var run = await CheckAsync(new Uri(other.Urls.First()), "c/canary.json");
+
+        run.Code.ShouldBe(code);
+        (run.Output + run.Error).ShouldContain("xxxx");
+        (run.Output + run.Error).ShouldNotContain("xJane");
+    }
+
     [Fact]
     public async Task An_edge_that_asks_for_too_long_a_pause_is_not_waited_for()
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Insight.Contract.Checking;
 
 namespace Insight.Contract.Sending;
@@ -97,11 +96,7 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
         }
     }
 
-    private static string Told(LiveAnswer answer, byte[] payload)
-    {
-        var text = Encoding.UTF8.GetString(answer.Body.AsSpan(0, Math.Min(answer.Body.Length, LongestRefusal)));
-        return $"{(int)answer.Status} {PayloadValues.Mask([text], payload, expected: [])[0]}";
-    }
+    private static string Told(LiveAnswer answer, byte[] payload) => $"{(int)answer.Status} {PayloadValues.Excerpt(answer.Body, LongestRefusal, payload, expected: [])}";
 
     private async Task<(LiveAnswer? Answer, string Failure)> TryAsync(Verdict verdict, string requestId, CancellationToken ct)
     {

@@ -40,6 +40,18 @@ internal static class PayloadValues
         return [.. lines.Select(line => values.Aggregate(line, Without))];
     }
 
+    /// <summary>The beginning of an answer, as it may be told.</summary>
+    /// <param name="answer">The answer's body.</param>
+    /// <param name="longest">The most characters that are told.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="expected">The answer that should have come: what is in it may be told.</param>
+    public static string Excerpt(byte[] answer, int longest, byte[] payload, byte[] expected)
+    {
+        // Of the whole, before it is cut: of a value that stands across the cut, its first part would be told.
+        var text = Mask([Encoding.UTF8.GetString(answer)], payload, expected)[0];
+        return text.Length <= longest ? text : $"{text[..longest]}…";
+    }
+
     private static string Without(string line, string value) => line
         .Replace(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value), Masked, StringComparison.Ordinal)
         .Replace(value, Masked, StringComparison.Ordinal);
