@@ -4,6 +4,7 @@ namespace Insight.Backend;
 /// The environment where nobody names one. <c>dotnet run</c> lets the variables of a launch profile win over those that are there: one that named the
 /// environment would run in Development whoever asked for Production. So the profile sets a variable of its own, which gives way.
 /// </summary>
+/// <remarks>The edge has the same: neither refers to the other, and both start alone.</remarks>
 internal static class DefaultEnvironment
 {
     private const string Name = "INSIGHT_DEFAULT_ENVIRONMENT";

@@ -27,6 +27,7 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
             await using var stream = Open(file, console, progress);
             if (stream is null)
                 continue;
+            var unread = Unread.Count;
             var reader = new PayloadReader(file.Name, form, contracts.MaxBodyBytes);
             await using var payloads = reader.ReadAsync(stream, ct).GetAsyncEnumerator(ct);
             while (await MoveNextAsync(payloads, file, progress))
@@ -35,7 +36,7 @@ internal sealed class Checker(Contracts contracts, string? contract, InputForm f
                 progress.Report(file, reader.BytesRead);
             }
 
-            if (Unread.LastOrDefault()?.Name != file.Name)
+            if (Unread.Count == unread)
                 Read++;
             progress.Finished(file, reader.BytesRead);
         }

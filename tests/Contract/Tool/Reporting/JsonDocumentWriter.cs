@@ -7,7 +7,7 @@ namespace Insight.Contract.Reporting;
 /// <summary>One JSON document, written while the run goes on: <c>{"items": […], …}</c>.</summary>
 /// <param name="output">Where it goes.</param>
 /// <param name="items">The name of its array, which comes first.</param>
-internal sealed class JsonWriting(TextWriter output, string items)
+internal sealed class JsonDocumentWriter(TextWriter output, string items)
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true, NewLine = "\n" };
 

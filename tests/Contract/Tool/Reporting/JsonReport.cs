@@ -8,7 +8,7 @@ namespace Insight.Contract.Reporting;
 /// <summary>One JSON document, written while the run goes on: <c>{"payloads": […], "summary": {…}}</c>.</summary>
 internal sealed class JsonReport(TextWriter output) : IReport
 {
-    private readonly JsonWriting _json = new(output, "payloads");
+    private readonly JsonDocumentWriter _json = new(output, "payloads");
 
     public Task AddAsync(Verdict verdict) => _json.AddAsync(Of(verdict));
 

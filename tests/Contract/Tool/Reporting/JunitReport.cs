@@ -6,7 +6,7 @@ namespace Insight.Contract.Reporting;
 /// <summary>JUnit's XML: a payload is a test case, and fails where it would not be stored whole or an edge answers otherwise.</summary>
 internal sealed class JunitReport(TextWriter output) : IReport
 {
-    private readonly JunitWriting _xml = new(output, "insight-contract");
+    private readonly JunitWriter _xml = new(output, "insight-contract");
 
     public Task AddAsync(Verdict verdict) => _xml.AddAsync(new JunitCase($"insight-contract.{verdict.Predicted.Contract}", verdict.Payload.Name)
     {

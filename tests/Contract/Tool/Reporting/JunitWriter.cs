@@ -6,7 +6,7 @@ namespace Insight.Contract.Reporting;
 /// <summary>JUnit's XML. Its counts, known only at the end, stand before the cases.</summary>
 /// <param name="output">Where it goes.</param>
 /// <param name="name">The name of the suite.</param>
-internal sealed class JunitWriting(TextWriter output, string name) : IAsyncDisposable
+internal sealed class JunitWriter(TextWriter output, string name) : IAsyncDisposable
 {
     private static readonly XmlWriterSettings Settings = new() { Async = true, Indent = true, OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Fragment, NewLineChars = "\n" };
 

@@ -8,8 +8,7 @@ namespace Insight.Contract.Signing;
 /// <summary>What may have been signed in place of the bytes that were sent.</summary>
 internal static class BodyVariants
 {
-    // From 0x80 to 0x9F, where Latin-1 has control characters.
-    private const string OfWindows1252 = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -98,16 +97,12 @@ internal static class BodyVariants
         var latin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback).GetBytes(text);
         yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), latin1);
         yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(rune => rune.Value <= 0xFF ? (byte)rune.Value : (byte)'?')]);
-        yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(Windows1252)]);
+        yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), Windows1252.GetBytes(text));
         yield return (new("body.charset", "It was signed in UTF-16 and sent in UTF-8: sign the UTF-8 bytes."), Encoding.Unicode.GetBytes(text));
         yield return (new("body.charset", "It was signed in UTF-16 with a byte order mark and sent in UTF-8: sign the UTF-8 bytes."), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]);
         yield return (new("body.charset", "It was signed in UTF-16 (big endian) and sent in UTF-8: sign the UTF-8 bytes."), Encoding.BigEndianUnicode.GetBytes(text));
         yield return (new("body.charset", "It was encoded in UTF-8 twice before it was signed: sign the bytes that are sent."), Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body)));
     }
-
-    private static byte Windows1252(Rune rune) =>
-        rune is { IsBmp: true, Value: > 0x7F } && OfWindows1252.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var index ? (byte)(0x80 + index)
-        : rune.Value <= 0xFF ? (byte)rune.Value : (byte)'?';
 
     private static IEnumerable<(Cause Cause, byte[] Body)> Serialised(byte[] body)
     {

@@ -91,7 +91,7 @@ internal sealed class JsonRestyler
     {
         if (_style.Indent is not { } indent)
             return;
-        _text.Append(_style.LineEnd);
+        _text.Append('\n');
         for (var i = 0; i < level; i++)
             _text.Append(indent);
     }

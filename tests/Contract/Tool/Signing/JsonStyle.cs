@@ -6,8 +6,7 @@ namespace Insight.Contract.Signing;
 /// <param name="Indent">What a level is indented by, on a line of its own; null for one line.</param>
 /// <param name="Escapes">What it escapes beyond what it must.</param>
 /// <param name="Sorted">Whether members are in the order of their names.</param>
-/// <param name="LineEnd">How lines end.</param>
-internal sealed record JsonStyle(string Comma, string Colon, string? Indent, JsonEscapes Escapes, bool Sorted, string LineEnd = "\n")
+internal sealed record JsonStyle(string Comma, string Colon, string? Indent, JsonEscapes Escapes, bool Sorted)
 {
     /// <summary>How numbers are written.</summary>
     public JsonNumbers Numbers { get; init; }

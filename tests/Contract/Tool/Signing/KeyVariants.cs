@@ -24,8 +24,8 @@ internal static class KeyVariants
         const string Spaced = "White space belongs to the key that was used: read the key without the line end, or space, around it.";
         foreach (var (before, after) in ((string, string)[])[("", "\n"), ("", "\r\n"), ("", " "), (" ", ""), ("\n", ""), (" ", " "), ("", "\t"), ("\"", "\""), ("'", "'")])
             Add("key.white-space", before is "\"" or "'" ? "Quotes belong to the key that was used: read the key without them." : Spaced, [.. Encoding.ASCII.GetBytes(before), .. key, .. Encoding.ASCII.GetBytes(after)]);
-        Add("key.white-space", "The key that was used has no white space around it, the signing key has.", Trim(key));
-        Add("key.white-space", "The key that was used has no white space around it, the signing key has.", Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).Trim()));
+        foreach (var trimmed in (byte[][])[Trim(key), Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(key).Trim())])
+            Add("key.white-space", "The key that was used has no white space around it, the signing key has.", trimmed);
         Add("key.byte-order-mark", "A byte order mark belongs to the key that was used: the key's file was read with it.", [0xEF, 0xBB, 0xBF, .. key]);
         if (IsHex(key))
             Add("key.hex-decoded", "The key was decoded from hex: its characters themselves are the key.", Convert.FromHexString(Encoding.ASCII.GetString(key)));

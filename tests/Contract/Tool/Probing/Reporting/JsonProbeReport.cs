@@ -6,7 +6,7 @@ namespace Insight.Contract.Probing.Reporting;
 /// <summary>One JSON document, written while the run goes on: <c>{"cases": […], "notTried": […], "summary": {…}}</c>.</summary>
 internal sealed class JsonProbeReport(TextWriter output) : IProbeReport
 {
-    private readonly JsonWriting _json = new(output, "cases");
+    private readonly JsonDocumentWriter _json = new(output, "cases");
 
     public Task AddAsync(ProbeResult result) => _json.AddAsync(Of(result));
 

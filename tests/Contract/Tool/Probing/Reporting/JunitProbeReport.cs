@@ -5,7 +5,7 @@ namespace Insight.Contract.Probing.Reporting;
 /// <summary>JUnit's XML: a case is a test case, and what was not tried is skipped.</summary>
 internal sealed class JunitProbeReport(TextWriter output) : IProbeReport
 {
-    private readonly JunitWriting _xml = new(output, "insight-contract probe");
+    private readonly JunitWriter _xml = new(output, "insight-contract probe");
 
     public Task AddAsync(ProbeResult result) => _xml.AddAsync(new JunitCase(ClassOf(result.Case.Row), result.Case.Name)
     {
