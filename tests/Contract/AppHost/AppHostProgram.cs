@@ -6,8 +6,6 @@ namespace Insight.Contract.Tests.AppHost;
 /// <summary>The whole product as the program that it is, on free ports.</summary>
 internal sealed class AppHostProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly string[] FreePorts =
         ["--Edge:Urls=http://127.0.0.1:0", "--Edge:Management:Urls=http://127.0.0.1:0", "--Backend:Urls=http://127.0.0.1:0", "--Backend:Management:Urls=http://127.0.0.1:0"];
 
@@ -41,7 +39,7 @@ internal sealed class AppHostProgram : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended before.</exception>
     public async Task<string> ReadUntilAsync(Func<string, bool> isIt)
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         while (await _process.StandardOutput.ReadLineAsync(deadline.Token) is { } line)
         {
             if (isIt(line))
@@ -55,7 +53,7 @@ internal sealed class AppHostProgram : IAsyncDisposable
     /// <returns>Its exit code, and what it said was wrong.</returns>
     public async Task<(int ExitCode, string Error)> ExitAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         var error = await _process.StandardError.ReadToEndAsync(deadline.Token);
         await _process.WaitForExitAsync(deadline.Token);
         return (_process.ExitCode, error);

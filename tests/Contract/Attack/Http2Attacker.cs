@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Attack;
 
@@ -20,9 +21,7 @@ internal sealed class Http2Attacker : IAsyncDisposable
     private const int FrameHead = 9;
     private const int Cancel = 8;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private readonly CancellationTokenSource _deadline = new(Patience);
+    private readonly CancellationTokenSource _deadline = new(Patience.Limit);
     private readonly SslStream _stream;
     private Task _reading = Task.CompletedTask;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Attack;
 
@@ -6,7 +7,6 @@ namespace Insight.Contract.Tests.Attack;
 internal static class SlowHttpTest
 {
     private const string Program = "slowhttptest";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Whether it is installed.</summary>
     public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -17,7 +17,7 @@ internal static class SlowHttpTest
     public static async Task<string> RunAsync(IEnumerable<string> arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         try
         {
             var printed = await process.StandardOutput.ReadToEndAsync(deadline.Token);

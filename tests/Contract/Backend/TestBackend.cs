@@ -17,7 +17,7 @@ internal sealed class TestBackend : IAsyncDisposable
     /// <summary>The time at which its clock begins, unless a test has another one.</summary>
     public static readonly DateTimeOffset Start = new(2025, 12, 3, 10, 15, 30, 123, 456, TimeSpan.Zero);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience.Limit };
     private readonly Action<IServiceCollection>? _services;
     private readonly Dictionary<string, string?> _settings;
     private readonly bool _ownsDatabase;

@@ -59,7 +59,7 @@ public sealed class ClientRegistryTests : IDisposable
         settings["Edge:Clients:0:SigningKeys:0:File"] = file;
         using var registry = Registry(Settings.Configuration(settings));
         await File.WriteAllTextAsync(file, "after");
-        await _log.WaitForAsync(line => line.EventId == 1000, TimeSpan.FromSeconds(30));
+        await _log.WaitForAsync(line => line.EventId == 1000);
         registry.Current.Clients[0].SigningKeys[0].Is("after"u8).ShouldBeTrue();
     }
 

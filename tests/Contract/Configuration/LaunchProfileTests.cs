@@ -9,8 +9,6 @@ public sealed class LaunchProfileTests
 {
     private const string Edge = "Insight.Edge", Backend = "Insight.Backend";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Theory]
     [InlineData(Edge, null, null, true)]
     [InlineData(Edge, "ASPNETCORE_ENVIRONMENT", "", true)]
@@ -45,7 +43,7 @@ public sealed class LaunchProfileTests
         using var process = Process.Start(start)!;
         try
         {
-            using var deadline = new CancellationTokenSource(Patience);
+            using var deadline = new CancellationTokenSource(Patience.Limit);
             var told = process.StandardOutput.ReadToEndAsync(deadline.Token);
             var error = await process.StandardError.ReadToEndAsync(deadline.Token);
             await told;

@@ -21,7 +21,7 @@ public sealed class ProxyReloadTests
         configuration[key] = value;
         configuration.Reload();
 
-        (await stack.Log.WaitForAsync(line => line.EventId == 2001, TimeSpan.FromSeconds(20))).Text.ShouldContain(told);
+        (await stack.Log.WaitForAsync(line => line.EventId == 2001)).Text.ShouldContain(told);
         (await Caller.SyncAsync(stack, Payload.Batch(Payload.Entry()))).Status.ShouldBe(200);
 
         configuration[key] = good;
@@ -39,7 +39,7 @@ public sealed class ProxyReloadTests
 
         configuration["Edge:Clients:0:Organization"] = "another";
         configuration.Reload();
-        await stack.Log.WaitForAsync(line => line.EventId == 1000, TimeSpan.FromSeconds(20));
+        await stack.Log.WaitForAsync(line => line.EventId == 1000);
         await ShouldBeAsync(succeeded: 0, refused: 0, isRefused: 0);
 
         configuration[Cluster] = "storage";

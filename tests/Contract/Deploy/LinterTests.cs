@@ -5,8 +5,6 @@ namespace Insight.Contract.Tests.Deploy;
 /// <summary>What other programs say of the files that cannot be run here.</summary>
 public sealed class LinterTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     // Tenths: systemd calls up to 2.0 what needs next to nothing of the system.
     private const string Exposure = "--threshold=20";
 
@@ -54,5 +52,5 @@ public sealed class LinterTests
         $"{output}\n".Split("---\n").Count(document => document.Contains("namespace: insight\n", StringComparison.Ordinal)).ShouldBe(10);
     }
 
-    private static Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments) => OtherProgram.RunAsync(program, Patience, arguments);
+    private static Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments) => OtherProgram.RunAsync(program, Patience.Limit, arguments);
 }

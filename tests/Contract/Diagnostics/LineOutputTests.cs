@@ -1,4 +1,5 @@
 using System.Text;
+using Insight.Contract.Tests.Support;
 using Insight.Edge.Diagnostics;
 
 namespace Insight.Contract.Tests.Diagnostics;
@@ -97,7 +98,7 @@ public sealed class LineOutputTests
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
-            Open.Wait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
+            Open.Wait(Patience.Limit).ShouldBeTrue();
             if (Gone)
                 throw new IOException("Broken pipe");
             lock (_bytes)

@@ -8,8 +8,6 @@ namespace Insight.Contract.Tests.Faults;
 /// <summary>Edge or backend as a process of its own, which can be killed, asked to stop, and started again at the same address.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _program;
     private readonly string _folder;
     private readonly Dictionary<string, string> _settings;
@@ -97,7 +95,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> ExitedAsync()
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         await _process!.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
     }

@@ -26,7 +26,7 @@ public sealed class ActivityDeadlineTests
         var deadline = ActivityDeadline.Rent(TimeSpan.FromMilliseconds(1), TimeProvider.System, CancellationToken.None);
         var ended = new TaskCompletionSource();
         await using (deadline.Token.UnsafeRegister(_ => ended.TrySetResult(), state: null))
-            await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await ended.Task.WaitAsync(Patience.Limit);
 
         deadline.Return();
     }

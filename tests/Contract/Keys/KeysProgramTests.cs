@@ -11,8 +11,6 @@ namespace Insight.Contract.Tests.Keys;
 /// <summary>The program itself, as an operator runs it: in Production, in a folder whose settings would stop an edge.</summary>
 public sealed class KeysProgramTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-keys-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -76,7 +74,7 @@ public sealed class KeysProgramTests : IDisposable
             UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));

@@ -102,7 +102,7 @@ public sealed class PortalTests
         var answer = await RawConnection.ExchangeAsync(stub.Stack, new RawRequest { Method = "GET", Target = path, Headers = [("Host", "localhost")] });
 
         (answer.Status, answer.Text).ShouldBe((404, NotFound));
-        await stub.Stack.Log.WaitForAsync(line => line.EventId == 9000, TimeSpan.FromSeconds(20));
+        await stub.Stack.Log.WaitForAsync(line => line.EventId == 9000);
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class PortalTests
             (await stub.Stack.Http.GetAsync(new Uri(stub.Stack.Address, (string)row[0]))).Dispose();
         (await PortalCheck.SendAsync(stub.Stack, "{}")).Status.ShouldBe(200);
         await RawConnection.ExchangeAsync(stub.Stack, RawRequest.Sync(Documented.FullRequest));
-        await stub.Stack.Log.WaitForAsync(line => line.EventId == 9000, TimeSpan.FromSeconds(20));
+        await stub.Stack.Log.WaitForAsync(line => line.EventId == 9000);
 
         stub.Stack.Log.Lines.Count(line => line.EventId == 9000).ShouldBe(1);
         var after = await CountsAsync(stub.Stack);

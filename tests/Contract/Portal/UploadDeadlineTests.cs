@@ -39,7 +39,7 @@ public sealed class UploadDeadlineTests : IDisposable
 
         end();
 
-        (await upload.WaitAsync(TimeSpan.FromSeconds(20))).Status.ShouldBe(400);
+        (await upload.WaitAsync(Patience.Limit)).Status.ShouldBe(400);
         (await SendAsync(http, stack, new ByteArrayContent("{}"u8.ToArray()))).Status.ShouldBe(200);
         stack.Log.Lines.ShouldNotContain(line => line.EventId == 9001);
     }

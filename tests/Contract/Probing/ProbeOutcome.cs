@@ -9,8 +9,6 @@ internal sealed record ProbeOutcome(int ExitCode, string Output, string Error)
     /// <summary>The largest body that the probed edge reads: the largest payload of a case is shorter.</summary>
     public const int MaxBodyBytes = 100_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>Runs it.</summary>
     /// <param name="url">The edge.</param>
     /// <param name="folder">A folder for the files of the keys.</param>
@@ -22,7 +20,7 @@ internal sealed record ProbeOutcome(int ExitCode, string Output, string Error)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "api-key"), Caller.ApiKey + "\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "signing-key"), Caller.SigningKey + "\n");
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         using var output = new StringWriter();
         using var error = new StringWriter();
         var console = new ContractConsole { Input = Stream.Null, Output = output, Error = error, Folder = folder };

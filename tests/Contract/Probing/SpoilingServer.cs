@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Insight.Contract.Probing.Wire;
+using Insight.Contract.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ internal sealed class SpoilingServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Uri _edge;
     private readonly Spoiler _spoil;
-    private readonly WireClient _client = new(TimeSpan.FromSeconds(20), TimeProvider.System);
+    private readonly WireClient _client = new(Patience.Limit, TimeProvider.System);
 
     private SpoilingServer(WebApplication app, Uri edge, Spoiler spoil) => (_app, _edge, _spoil) = (app, edge, spoil);
 

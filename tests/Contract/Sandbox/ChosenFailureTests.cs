@@ -132,7 +132,7 @@ public sealed class ChosenFailureTests
 
         await sandbox.SyncAsync("500");
 
-        var line = await sandbox.Stack.Log.WaitForAsync(line => line.EventId == 9000, TimeSpan.FromSeconds(20));
+        var line = await sandbox.Stack.Log.WaitForAsync(line => line.EventId == 9000);
         line.Text.ShouldContain("UpstreamFailed 500");
         sandbox.Stack.Log.Lines.ShouldContain(each => each.EventId == 14000 && each.Text.Contains("fails as it asked for: Failed.", StringComparison.Ordinal));
     }

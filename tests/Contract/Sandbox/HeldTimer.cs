@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Sandbox;
 
@@ -9,7 +10,7 @@ internal sealed class HeldTimer(TimeSpan duration) : TimeProvider
 
     /// <summary>Waits until somebody, who was not told of yet, waits for so long.</summary>
     /// <returns>What ends the wait.</returns>
-    public Task<Action> BegunAsync() => _begun.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    public Task<Action> BegunAsync() => _begun.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -13,11 +13,11 @@ internal sealed class CapturedLog : ILoggerProvider
     public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
 
     /// <summary>Waits until a line is there.</summary>
-    /// <exception cref="TimeoutException">It is not, within the time.</exception>
-    public async Task<Line> WaitForAsync(Func<Line, bool> isIt, TimeSpan within)
+    /// <exception cref="TimeoutException">It is not, at the end of the patience.</exception>
+    public async Task<Line> WaitForAsync(Func<Line, bool> isIt)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        using var deadline = new CancellationTokenSource(within);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         try
         {
             while (true)

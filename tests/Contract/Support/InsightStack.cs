@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Insight.Backend;
 using Insight.Edge;
 using Microsoft.AspNetCore.Builder;
@@ -68,19 +67,11 @@ internal sealed class InsightStack : IAsyncDisposable
         }
     }
 
-    public async Task UntilReadyAsync()
+    public Task UntilReadyAsync() => Eventually.ShouldAsync("the edge is ready", async () =>
     {
-        var start = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            using var response = await Http.GetAsync(new Uri(ManagementAddress, "readyz"));
-            if (response.IsSuccessStatusCode)
-                return;
-            if (Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(20))
-                throw new TimeoutException($"The edge is not ready: {await response.Content.ReadAsStringAsync()}");
-            await Task.Yield();
-        }
-    }
+        using var response = await Http.GetAsync(new Uri(ManagementAddress, "readyz"));
+        return response.IsSuccessStatusCode;
+    });
 
     /// <summary>Stops the backend, starts another one with the same database and address, and waits until the edge is ready.</summary>
     public async Task RestartBackendAsync()

@@ -8,10 +8,8 @@ namespace Insight.Contract.Tests.Support;
 /// <summary>One connection, written to and read from byte by byte. Every wait is bounded.</summary>
 internal sealed class RawConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly CancellationTokenSource _deadline = new(Patience);
+    private readonly CancellationTokenSource _deadline = new(Patience.Limit);
     private NetworkStream _stream = null!;
 
     /// <summary>Connects.</summary>

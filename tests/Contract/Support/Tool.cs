@@ -9,8 +9,6 @@ internal sealed class Tool
     /// <summary>The environment variable that makes tests fail, in place of being skipped, where a tool is missing: set it to 1 where all must run.</summary>
     public const string RequireVariable = "INSIGHT_REQUIRE_TOOLS";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private static readonly Dictionary<string, Tool> All = new()
     {
         ["curl"] = new("sh", "sync.sh", ["-c", "command -v curl && command -v openssl"], "apt-get install -y curl openssl"),
@@ -53,7 +51,7 @@ internal sealed class Tool
     {
         _whyMissing.Value.ShouldBeNull();
         using var process = Start(_program, [script], environment);
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         try
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));
@@ -76,7 +74,7 @@ internal sealed class Tool
         {
             using var process = Start(program, probe, new Dictionary<string, string>());
             process.StandardInput.Close();
-            var exited = process.WaitForExit(Patience);
+            var exited = process.WaitForExit(Patience.Limit);
             if (!exited)
                 process.Kill(entireProcessTree: true);
             return exited && process.ExitCode == 0;

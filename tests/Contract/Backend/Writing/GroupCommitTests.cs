@@ -120,7 +120,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         var left = await QueueAsync(backend, 1, _ => backend.PostAppointmentAsync("left", cancellationToken: leaves.Token));
         await leaves.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(left[0]);
-        await backend.Log.WaitForAsync(line => line.EventId == 22000, TimeSpan.FromSeconds(20));
+        await backend.Log.WaitForAsync(line => line.EventId == 22000);
 
         _writer.Release();
 

@@ -10,8 +10,6 @@ namespace Insight.Contract.Tests.Backend.Writing;
 /// </summary>
 internal sealed class HeldWriter : IGroupWriter, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly SemaphoreSlim _permits = new(0);
     private readonly List<PendingWrite[]> _groups = [];
     private volatile bool _isFree;
@@ -47,7 +45,7 @@ internal sealed class HeldWriter : IGroupWriter, IDisposable
     public void Write(IReadOnlyList<PendingWrite> group)
     {
         lock (_groups) _groups.Add([.. group]);
-        if (!_isFree && !_permits.Wait(Patience)) throw new TimeoutException("The test did not release the writer.");
+        if (!_isFree && !_permits.Wait(Patience.Limit)) throw new TimeoutException("The test did not release the writer.");
         if (Failure(group) is { } failure) throw failure;
         if (Inner is not null)
         {

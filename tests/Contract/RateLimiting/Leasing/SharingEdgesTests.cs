@@ -126,7 +126,7 @@ public sealed class SharingEdgesTests(PostgreSqlTestStorage storage) : IAsyncLif
             await using var take = new Npgsql.NpgsqlCommand("LOCK TABLE edge_rate_limits", locking);
             await take.ExecuteNonQueryAsync();
             passed += await CountAsync(edge, 10);
-            await edge.Log.WaitForAsync(line => line.EventId == 4001, TimeSpan.FromSeconds(20));
+            await edge.Log.WaitForAsync(line => line.EventId == 4001);
             passed += await CountAsync(edge, 10);
         }
 
