@@ -68,6 +68,9 @@ signed("curl -d dropped the line ends of what was signed", None, multi.replace(b
 signed("sent with the line ends that curl -d had dropped before", ["body.line-ends-dropped"], multi, multi.replace(b"\n", b""))
 signed("a byte order mark was signed", ["body.byte-order-mark-lost"], body, b"\xef\xbb\xbf" + body)
 signed("a byte order mark was sent", ["body.byte-order-mark-added"], b"\xef\xbb\xbf" + body, body)
+for end, ending in (("LF", b"\n"), ("CRLF", b"\r\n")):
+    signed(f"a byte order mark and {end} were signed", ["body.byte-order-mark-lost"], body, b"\xef\xbb\xbf" + body + ending)
+    signed(f"a byte order mark and {end} were sent", ["body.byte-order-mark-added"], b"\xef\xbb\xbf" + body + ending, body)
 signed("white space around it was sent", ["body.white-space-around"], b"  " + body + b"\n\n", body)
 
 signed("JSON.stringify wrote it again", ["body.spacing"], body, json.dumps(parsed, separators=(",", ":"), ensure_ascii=False).replace("1.5}", "1.50}").replace("1.5,", "1.50,").encode())

@@ -109,6 +109,8 @@ const causes = {
   noLineEnds: { code: 'body.line-ends-dropped', text: 'What was signed has no line ends. (curl -d drops them, --data-binary does not.)' },
   addedBom: { code: 'body.byte-order-mark-lost', text: 'What was signed begins with a byte order mark that the body does not have.' },
   removedBom: { code: 'body.byte-order-mark-added', text: 'The body begins with a byte order mark that was not there when it was signed. JSON may have none.' },
+  addedBomAndLineEnd: { code: 'body.byte-order-mark-lost', text: 'What was signed begins with a byte order mark and ends in a line end that the body does not have, as Out-File of Windows PowerShell writes them.' },
+  removedBomAndLineEnd: { code: 'body.byte-order-mark-added', text: 'The body begins with a byte order mark and ends in a line end that were not there when it was signed, as Out-File of Windows PowerShell writes them. JSON may have no mark.' },
   empty: { code: 'body.empty', text: 'An empty body was signed: the signature was made before the body was there, or after it had been read.' },
   object: { code: 'body.object-as-text', text: 'The text [object Object] was signed, in place of the JSON: an object was made into a text without JSON.stringify.' },
   missingBody: { code: 'body.missing', text: 'The text undefined, null, None or {} was signed, in place of the JSON: the body was not there yet where the signature was made.' },
@@ -171,6 +173,8 @@ const keyMistakes = (key, otherKeys) => {
 const withoutMark = key => key.replace(/^[^_]*_/, '');
 const withoutMarks = key => key.replace(/^.*_/s, '');
 
+const byteOrderMark = Uint8Array.of(0xef, 0xbb, 0xbf);
+
 // Made while they are asked for: of a large body each takes its time.
 const bodyMistakes = async function* (body) {
   const text = decoded(body);
@@ -178,7 +182,13 @@ const bodyMistakes = async function* (body) {
     yield { bytes: joined(body, bytesOf(ending)), cause };
   }
   const isBom = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
-  yield isBom ? { bytes: body.subarray(3), cause: causes.removedBom } : { bytes: joined(Uint8Array.of(0xef, 0xbb, 0xbf), body), cause: causes.addedBom };
+  yield isBom ? { bytes: body.subarray(3), cause: causes.removedBom } : { bytes: joined(byteOrderMark, body), cause: causes.addedBom };
+  if (isBom) {
+    const unmarked = body.subarray(3);
+    yield { bytes: unmarked.subarray(0, unmarked.findLastIndex(byte => byte !== 0x0a && byte !== 0x0d) + 1), cause: causes.removedBomAndLineEnd };
+  } else {
+    for (const ending of ['\n', '\r\n']) yield { bytes: joined(byteOrderMark, body, bytesOf(ending)), cause: causes.addedBomAndLineEnd };
+  }
   yield { bytes: new Uint8Array(0), cause: causes.empty };
   yield { bytes: bytesOf('[object Object]'), cause: causes.object };
   for (const missing of ['undefined', 'null', 'None', '{}']) yield { bytes: bytesOf(missing), cause: causes.missingBody };

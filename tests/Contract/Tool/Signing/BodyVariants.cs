@@ -86,7 +86,20 @@ internal static class BodyVariants
     {
         yield return (new("body.byte-order-mark-lost", "A byte order mark was signed that was not sent: write the body without one."), [.. ByteOrderMark, .. body]);
         if (body.AsSpan().StartsWith(ByteOrderMark))
+        {
             yield return (new("body.byte-order-mark-added", "A byte order mark was sent that was not signed: write the body without one."), body[ByteOrderMark.Length..]);
+            yield return (
+                new("body.byte-order-mark-added", "A byte order mark and a line end were sent that were not signed, as Out-File of Windows PowerShell writes them: write the body without them."),
+                [.. body.AsSpan(ByteOrderMark.Length).TrimEnd("\r\n"u8)]);
+        }
+
+        foreach (var lineEnd in (byte[][])[[.. "\n"u8], [.. "\r\n"u8]])
+        {
+            yield return (
+                new("body.byte-order-mark-lost", "A byte order mark and a line end were signed that were not sent, as Out-File of Windows PowerShell writes them: write the body without them."),
+                [.. ByteOrderMark, .. body, .. lineEnd]);
+        }
+
         if (!Utf8.IsValid(body))
         {
             yield return (new("body.charset", "It was signed in UTF-8 and sent in Latin-1: send UTF-8."), Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body)));
