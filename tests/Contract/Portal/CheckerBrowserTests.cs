@@ -164,10 +164,10 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         byte[] payload = [.. "{\"\u202eevil\u2066\u2028\u200b\": \"\0\", \"appointment\": {\"status\": \""u8, 0xff, .. "\"}}"u8];
 
         await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "<img src=x onerror=alert(1)>.json", MimeType = "", Buffer = payload });
-        (await page.TextAsync("#chosen-name")).ShouldBe($"<img src=x onerror=alert(1)>.json, {payload.Length} bytes");
         await page.Page.ClickAsync("#check");
         await page.Page.Locator("#result").WaitForAsync();
 
+        (await page.TextAsync("#chosen-name")).ShouldBe($"<img src=x onerror=alert(1)>.json, {payload.Length} bytes");
         (await page.TextAsync("#status")).ShouldBe("400");
         (await page.Page.Locator(".odd").AllTextContentsAsync()).ShouldBe(["U+202E", "U+2066", "U+2028", "U+200B", "U+0000"]);
         page.Complaints.ShouldBeEmpty();
@@ -310,6 +310,46 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         await page.Page.ClickAsync("#unchoose");
         (await page.Page.Locator("#state.notice").IsVisibleAsync()).ShouldBeFalse();
         (await page.TextAsync("#state")).ShouldBe("");
+    }
+
+    [ChromiumFact]
+    public async Task A_file_that_is_still_being_read_is_what_is_checked()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.Page.EvaluateAsync("""
+            () => {
+              let held;
+              globalThis.hold = () => { held = new Promise(resolve => { globalThis.release = resolve; }); };
+              const read = File.prototype.arrayBuffer;
+              File.prototype.arrayBuffer = async function () { await held; return this.name === 'gone.json' ? Promise.reject(new Error()) : read.call(this); };
+            }
+            """);
+        await page.Page.FillAsync("#payload", "{}");
+
+        await ChooseAsync("slow.json");
+        await page.Page.ClickAsync("#check");
+        await page.Page.ClickAsync("#check");
+        await page.Page.EvaluateAsync("release()");
+        await page.Page.Locator("#result").WaitForAsync();
+        (await page.TextAsync("p.issue strong")).ShouldBe("Invalid JSON at line 1, column 2.");
+        (await page.TextAsync("#chosen-name")).ShouldBe("slow.json, 3 bytes");
+
+        // What cannot be read is told, and nothing else is checked in its place; then whatever is there can be.
+        await ChooseAsync("gone.json");
+        await page.Page.ClickAsync("#check");
+        await page.Page.EvaluateAsync("release()");
+        await page.ShouldShowAsync("The file could not be read.");
+        page.Requests.Count(request => request.EndsWith("/docs/check", StringComparison.Ordinal)).ShouldBe(1);
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+        page.Complaints.ShouldBeEmpty();
+
+        async Task ChooseAsync(string name)
+        {
+            await page.Page.EvaluateAsync("hold()");
+            await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "", Buffer = "{x}"u8.ToArray() });
+        }
     }
 
     [ChromiumFact]

@@ -40,26 +40,15 @@ const mark = isEmpty => {
 
 const run = async () => {
   if (running) return;
-  const bytes = chosen.bytes, isEmpty = !chosen.isFile && byId('payload').value.trim() === '';
-  mark(isEmpty);
+  const { signal } = running = new AbortController();
   result.hidden = true;
   found = null;
-  if (isEmpty) {
-    tell('');
-    byId('payload').focus();
-    return;
-  }
-  if (bytes.length > maxBytes) {
-    fail(`Request body exceeds the limit of ${maxBytes} bytes. This one has ${count(bytes.length)}; a webhook would answer 413.`);
-    return;
-  }
-  tell('Checking…');
-  check.disabled = true;
-  const { signal } = running = new AbortController();
-  const prediction = await ask(bytes, signal);
+  const isReady = await chosen.ready; // a file may have been chosen a moment ago
   if (signal.aborted) return;
-  running = null;
-  check.disabled = false;
+  const bytes = isReady ? toSend() : null;
+  const prediction = bytes && await ask(bytes, signal);
+  if (signal.aborted) return;
+  stop();
   if (!prediction) return;
   try {
     show(prediction, bytes);
@@ -69,8 +58,26 @@ const run = async () => {
   }
 };
 
+// The payload; null, and told, where there is nothing to send.
+const toSend = () => {
+  const { bytes } = chosen, isEmpty = !chosen.isFile && byId('payload').value.trim() === '';
+  mark(isEmpty);
+  if (isEmpty) {
+    tell('');
+    byId('payload').focus();
+    return null;
+  }
+  if (bytes.length > maxBytes) {
+    fail(`Request body exceeds the limit of ${maxBytes} bytes. This one has ${count(bytes.length)}; a webhook would answer 413.`);
+    return null;
+  }
+  return bytes;
+};
+
 // What the edge says of a payload; null, and told, where it says nothing of it.
 const ask = async (bytes, signal) => {
+  tell('Checking…');
+  check.disabled = true;
   try {
     const query = contract.value ? `?contract=${encodeURIComponent(contract.value)}` : '';
     const answer = await fetch(`/docs/check${query}`, {

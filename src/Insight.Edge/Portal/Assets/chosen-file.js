@@ -3,14 +3,18 @@ import { byId, count } from './elements.js';
 
 export class ChosenFile {
   #bytes = null;
+  #reading = null; // the file that is being read
   #text = byId('payload');
   #input = byId('file');
+
+  /** Whether what is chosen can be had: where a file is still being read, once it is; false where it could not be. */
+  ready = Promise.resolve(true);
 
   /** @param {(message: string, file?: File) => void} tell is told what happened, and to which file where it was chosen. */
   constructor(tell) {
     this.tell = tell;
     const form = byId('form');
-    this.#input.addEventListener('change', () => this.#choose(this.#input.files[0]));
+    this.#input.addEventListener('change', () => { if (this.#input.files.length > 0) this.#choose(this.#input.files[0]); });
     byId('unchoose').addEventListener('click', () => { this.remove(); this.#text.focus(); });
     form.addEventListener('dragover', event => {
       if (!event.dataTransfer.types.includes('Files')) return;
@@ -37,23 +41,32 @@ export class ChosenFile {
 
   /** Takes the file away, and shows the text again. */
   remove() {
-    this.#bytes = null;
+    this.#bytes = this.#reading = null;
+    this.ready = Promise.resolve(true);
     this.#input.value = '';
     byId('chosen').hidden = true;
     this.#text.hidden = false;
   }
 
-  async #choose(file) {
-    if (!file) return;
-    try {
-      this.#bytes = new Uint8Array(await file.arrayBuffer());
-    } catch {
+  #choose(file) {
+    this.#reading = file;
+    this.ready = this.#read(file);
+  }
+
+  async #read(file) {
+    const bytes = await file.arrayBuffer().then(buffer => new Uint8Array(buffer), () => null);
+    // Another one was chosen meanwhile, or none.
+    if (this.#reading !== file) return this.ready;
+    if (!bytes) {
+      this.ready = Promise.resolve(true);
       this.tell('The file could not be read.');
-      return;
+      return false;
     }
+    this.#bytes = bytes;
     byId('chosen-name').textContent = `${file.name}, ${count(file.size)} bytes`;
     byId('chosen').hidden = false;
     this.#text.hidden = true;
     this.tell(`${file.name} is chosen.`, file);
+    return true;
   }
 }

@@ -25,6 +25,8 @@ const run = async () => {
     return;
   }
   const { signal } = running = new AbortController();
+  const isReady = await chosen.ready; // a file may have been chosen a moment ago
+  if (signal.aborted || !isReady) return;
   tell(sent.value === '' ? 'Computing…' : 'Computing… Of a large body this may take half a minute; Clear stops it.');
   try {
     const body = chosen.bytes, keyText = key.value;
