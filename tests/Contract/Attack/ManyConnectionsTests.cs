@@ -63,7 +63,7 @@ public sealed class ManyConnectionsTests(ITestOutputHelper output)
                 using var ready = await edge.Product.Http.GetAsync(new Uri(edge.Product.ManagementAddress, "readyz"));
                 ready.StatusCode.ShouldBe(HttpStatusCode.OK);
             });
-            sockets.Count.ShouldBeInRange(Most / 2, Most * 10);
+            sockets.Count.ShouldBeGreaterThanOrEqualTo(Most / 2);
         }
         finally
         {
@@ -87,7 +87,7 @@ public sealed class ManyConnectionsTests(ITestOutputHelper output)
     [Fact]
     public async Task A_connection_that_waits_for_too_long_is_closed()
     {
-        await using var edge = await AttackedEdge.StartAsync(output, new() { ["Edge:Connections:IdleTimeout"] = "00:00:01" });
+        await using var edge = await AttackedEdge.StartAsync(output, new() { ["Edge:Connections:IdleTimeout"] = "00:00:03" });
 
         await edge.UnderAsync("an idle connection", MaxMegabytes, async () =>
         {

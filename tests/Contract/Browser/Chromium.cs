@@ -28,6 +28,7 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = program,
+            Timeout = (float)Patience.Limit.TotalMilliseconds,
             // As root, which it is in many a container, it has no sandbox; it opens nothing but the page under test.
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--no-proxy-server"],
         });
@@ -45,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         Missing.ShouldBeNull();
         var context = await _browser!.NewContextAsync(options ?? new());
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         var page = new BrowserPage(context, await context.NewPageAsync());
         await page.OpenAsync(address);
         return page;

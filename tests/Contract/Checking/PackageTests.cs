@@ -37,7 +37,7 @@ public sealed class PackageTests : IDisposable
         if (program == "dotnet" && arguments[0] == "pack")
             start.Environment.Remove("NUGET_PACKAGES"); // its restore is done
         using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));

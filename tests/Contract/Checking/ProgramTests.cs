@@ -20,7 +20,7 @@ public sealed class ProgramTests
             for (var i = 0; i < count; i++)
                 await process.StandardInput.BaseStream.WriteAsync(line);
             process.StandardInput.Close();
-            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+            using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(10));
             await process.WaitForExitAsync(deadline.Token);
 
             (process.ExitCode, await error).ShouldBe((0, ""), await output);
@@ -45,7 +45,7 @@ public sealed class ProgramTests
         };
         start.Environment[OwnPayloadsTests.Variable] = own.Folder;
         using var process = Process.Start(start)!;
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(deadline.Token), process.StandardError.ReadToEndAsync(deadline.Token));

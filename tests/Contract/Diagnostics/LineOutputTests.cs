@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Insight.Contract.Tests.Support;
 using Insight.Edge.Diagnostics;
 
@@ -10,7 +11,7 @@ public sealed class LineOutputTests
     public void Every_line_is_written_whole_and_in_its_threads_order_before_the_end()
     {
         var destination = new Destination();
-        var output = new LineOutput(destination, TimeProvider.System);
+        var output = new LineOutput(destination, TimeProvider.System, Patience.Limit);
 
         Parallel.For(0, 8, thread =>
         {
@@ -34,7 +35,7 @@ public sealed class LineOutputTests
 
         output.Write("urgent\n"u8, urgent: true);
 
-        await Support.Eventually.ShouldAsync("it is written", () => destination.Lines is ["urgent"]);
+        await Eventually.ShouldAsync("it is written", () => destination.Lines is ["urgent"]);
     }
 
     [Fact]
@@ -53,9 +54,9 @@ public sealed class LineOutputTests
 
         var written = destination.Lines.Count(text => text.StartsWith('x'));
         written.ShouldBeInRange(3, 8);
-        var told = System.Text.Json.Nodes.JsonNode.Parse(destination.Lines.Single(text => !text.StartsWith('x')))!;
-        ((int)told["EventId"]!).ShouldBe(9002);
-        ((int)told["State"]!["Lines"]!).ShouldBe(lines - written);
+        var told = destination.Lines.Where(text => !text.StartsWith('x')).Select(text => JsonNode.Parse(text)!).ToArray();
+        told.ShouldAllBe(line => (int)line["EventId"]! == 9002);
+        told.Sum(line => (int)line["State"]!["Lines"]!).ShouldBe(lines - written);
     }
 
     [Fact]

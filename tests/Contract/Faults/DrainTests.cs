@@ -34,7 +34,7 @@ public sealed class DrainTests : IAsyncLifetime
     public async Task Under_load_readiness_goes_off_first_and_no_request_is_dropped()
     {
         _release.SetResult();
-        await using var product = await EdgeAsync(new() { [DrainDelay] = "00:00:03" });
+        await using var product = await EdgeAsync(new() { [DrainDelay] = "00:00:10" });
         using var stop = new CancellationTokenSource();
         var answers = Enumerable.Range(0, Held).Select(_ => Task.Run(() => SendUntilAsync(product, stop.Token))).ToArray();
         await Eventually.ShouldAsync("requests are answered", () => _backend.Requests.Count > 100);
@@ -106,7 +106,7 @@ public sealed class DrainTests : IAsyncLifetime
         var storage = new FaultStorage.Sqlite();
         var secondAddress = new Uri($"http://{FreePort.Next()}");
         await using var product = new ProductProcesses(
-            folder => new(storage.Settings(folder)) { ["Backend:Shutdown:DrainDelay"] = "00:00:03" },
+            folder => new(storage.Settings(folder)) { ["Backend:Shutdown:DrainDelay"] = "00:00:10" },
             new() { ["ReverseProxy:Clusters:backend:Destinations:secondary:Address"] = secondAddress.ToString() });
         await using var second = product.BackendAt(secondAddress, new() { ["Backend:Storage:ConnectionString"] = $"Data Source={storage.File}" });
         await product.StartBackendAsync();
@@ -157,6 +157,7 @@ public sealed class DrainTests : IAsyncLifetime
         var product = new ProductProcesses(new FaultStorage.Sqlite().Settings, new(settings)
         {
             ["ReverseProxy:Clusters:backend:Destinations:primary:Address"] = _backend.Address.ToString(),
+            ["ReverseProxy:Clusters:backend:HttpRequest:ActivityTimeout"] = "00:05:00", // what is held is not to end by itself
         });
         await product.StartEdgeAsync();
         return product;

@@ -1,4 +1,5 @@
 using Insight.Contract.Tests.Support;
+using Insight.Load.Processes;
 
 namespace Insight.Contract.Tests.Forwarding;
 
@@ -14,10 +15,7 @@ public sealed class UnreachableBackendTests
     [Fact]
     public async Task A_backend_that_refuses_connections_is_the_documented_500()
     {
-        Uri address;
-        await using (var gone = await StubBackend.StartAsync())
-            address = gone.Address;
-        await using var stack = await InsightStack.StartAsync(FrequentProbes, address, waitUntilReady: false);
+        await using var stack = await InsightStack.StartAsync(FrequentProbes, new Uri($"http://{FreePort.Next()}"), waitUntilReady: false);
 
         // The fourth time the probes have found out, too.
         for (var i = 0; i < 4; i++)

@@ -14,7 +14,7 @@ public sealed class UpstreamFailureTests
     {
         await using var stub = await StubStack.StartAsync(new Dictionary<string, string?>
         {
-            ["ReverseProxy:Clusters:backend:HttpRequest:ActivityTimeout"] = "00:00:00.5",
+            ["ReverseProxy:Clusters:backend:HttpRequest:ActivityTimeout"] = "00:00:03",
         });
         stub.Backend.Answer = context => BackendFailures.AnswerAsync(name, context);
 

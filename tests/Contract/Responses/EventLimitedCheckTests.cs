@@ -10,11 +10,13 @@ public sealed class EventLimitedCheckTests
     [Fact]
     public async Task An_event_beyond_the_clients_limit_is_told_when_to_come_back()
     {
-        await using var stack = await InsightStack.StartAsync(new Dictionary<string, string?>
-        {
-            ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "0.1",
-            ["Edge:Clients:0:RateLimit:Burst"] = "1",
-        });
+        await using var stack = await InsightStack.StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "0.1",
+                ["Edge:Clients:0:RateLimit:Burst"] = "1",
+            },
+            time: new ManualTime(DateTimeOffset.UnixEpoch));
         await RawConnection.ExchangeAsync(stack, RawRequest.Event("{}"));
 
         Snapshot.Verify(await RawConnection.ExchangeAsync(stack, Good));
@@ -23,11 +25,13 @@ public sealed class EventLimitedCheckTests
     [Fact]
     public async Task Both_webhooks_draw_on_one_limit()
     {
-        await using var stack = await InsightStack.StartAsync(new Dictionary<string, string?>
-        {
-            ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "0.1",
-            ["Edge:Clients:0:RateLimit:Burst"] = "2",
-        });
+        await using var stack = await InsightStack.StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Edge:Clients:0:RateLimit:PermitsPerSecond"] = "0.1",
+                ["Edge:Clients:0:RateLimit:Burst"] = "2",
+            },
+            time: new ManualTime(DateTimeOffset.UnixEpoch));
 
         (await RawConnection.ExchangeAsync(stack, RawRequest.Sync("{}"))).Status.ShouldBe(400);
         (await RawConnection.ExchangeAsync(stack, RawRequest.Event("{}"))).Status.ShouldBe(422);

@@ -33,7 +33,12 @@ internal sealed class InsightStack : IAsyncDisposable
     public string Folder => _folder;
 
     /// <summary>Sends without an API key or a signature of its own accord.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.FromMinutes(1) });
+    public HttpClient Http { get; } = new(new SocketsHttpHandler
+    {
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        Expect100ContinueTimeout = Patience.Limit, // whoever waits for the leave to send does not send without it
+    });
 
     /// <summary>Starts both hosts, the backend in Development, and waits until the edge is ready.</summary>
     /// <param name="settings">Settings of the edge, by their keys, over those of the product.</param>

@@ -39,7 +39,11 @@ internal sealed class RawConnection : IAsyncDisposable
         return await ReadAnswerAsync();
     }
 
-    public async Task SendAsync(ReadOnlyMemory<byte> bytes) => await _stream.WriteAsync(bytes, _deadline.Token);
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        _deadline.CancelAfter(Patience.Limit); // each exchange has its own
+        await _stream.WriteAsync(bytes, _deadline.Token);
+    }
 
     /// <summary>Says that nothing more will be sent, and still listens.</summary>
     public void EndSending() => _socket.Shutdown(SocketShutdown.Send);
@@ -68,6 +72,23 @@ internal sealed class RawConnection : IAsyncDisposable
     {
         var rest = new MemoryStream();
         await _stream.CopyToAsync(rest, _deadline.Token);
+        return Encoding.UTF8.GetString(rest.ToArray());
+    }
+
+    /// <summary>Waits for the other side to close or to reset.</summary>
+    /// <returns>What came before that.</returns>
+    public async Task<string> ReadUntilHungUpAsync()
+    {
+        var rest = new MemoryStream();
+        try
+        {
+            await _stream.CopyToAsync(rest, _deadline.Token);
+        }
+        catch (IOException)
+        {
+            // A reset: what had arrived before it was read.
+        }
+
         return Encoding.UTF8.GetString(rest.ToArray());
     }
 

@@ -40,7 +40,7 @@ public sealed class SecureTransportTests
             answer.Headers.Keys.Order(StringComparer.Ordinal).ShouldBe(["Content-Length", "Content-Type", "Date", "X-Request-Id"]);
         }
 
-        stack.Log.Lines.Count(line => line.EventId == 9000 && line.Text.Contains("InsecureTransport 403")).ShouldBe(requests.Length);
+        await Eventually.ShouldAsync("each is told", () => stack.Log.Lines.Count(line => line.EventId == 9000 && line.Text.Contains("InsecureTransport 403")) == requests.Length);
         stack.Log.Lines.ShouldContain(line => line.EventId == 12002);
     }
 

@@ -11,6 +11,9 @@ internal sealed class PostgreSqlTestDatabase(PostgreSqlTestStorage storage, stri
     // Waits for a lock are short, for the tests that hold one.
     public string ConnectionString => $"{storage.Server.ConnectionString(name)};Options=-c lock_timeout=500";
 
+    /// <summary>For backends that wait for each other all the time: they wait for a lock as long as the product does.</summary>
+    public string PatientConnectionString => storage.Server.ConnectionString(name);
+
     public string ConnectionStringWithoutPassword => storage.Server.ConnectionStringWithoutPassword(name);
 
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>

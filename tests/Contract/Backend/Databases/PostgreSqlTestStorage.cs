@@ -83,8 +83,15 @@ public sealed class PostgreSqlTestStorage : TestStorage, IAsyncLifetime
                 await ExecuteAsync("postgres", "SELECT 1");
                 return true;
             }
-            catch (NpgsqlException) when (!_running.HasExited)
+            catch (NpgsqlException)
             {
+                // What is left of one that was killed, a process of its own still ending, does not let the next one start.
+                if (_running.HasExited)
+                {
+                    await _running.DisposeAsync();
+                    _running = Server.Start();
+                }
+
                 return false;
             }
         });

@@ -85,7 +85,7 @@ public sealed class FailedTransactionTests(PostgreSqlTestStorage storage)
     {
         var database = (PostgreSqlTestDatabase)await storage.CreateAsync();
         await using var backend = await TestBackend.StartAsync(
-            database, settings: new() { ["Backend:Storage:ConnectionString"] = $"{database.ConnectionString};Command Timeout=1" });
+            database, settings: new() { ["Backend:Storage:ConnectionString"] = $"{database.ConnectionString};Command Timeout=3" });
         await database.ExecuteAsync("""
             CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(600); RETURN NEW; END $$;
             CREATE TRIGGER slow BEFORE INSERT ON appointments FOR EACH ROW WHEN (NEW.appointment_id = 'slow') EXECUTE FUNCTION linger();

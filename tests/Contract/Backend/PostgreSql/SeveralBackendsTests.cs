@@ -17,8 +17,9 @@ public sealed class SeveralBackendsTests(PostgreSqlTestStorage storage) : IAsync
     public async Task InitializeAsync()
     {
         _database = await storage.CreateAsync();
+        var settings = new Dictionary<string, string?> { ["Backend:Storage:ConnectionString"] = ((PostgreSqlTestDatabase)_database).PatientConnectionString };
         // Their first meeting is a test of its own: all of them find the database empty.
-        _backends = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => Task.Run(() => TestBackend.StartAsync(_database, ownsDatabase: false))));
+        _backends = await Task.WhenAll(Enumerable.Range(0, Count).Select(_ => Task.Run(() => TestBackend.StartAsync(_database, settings: settings, ownsDatabase: false))));
     }
 
     public async Task DisposeAsync()

@@ -25,10 +25,9 @@ internal sealed record Scrape(string Text)
     /// <summary>The one that has a request more than an earlier one: an answer is with its caller a moment before it is counted.</summary>
     public static async Task<Scrape> AfterAsync(InsightStack stack, Scrape before)
     {
-        Scrape? after = null;
         await Eventually.ShouldAsync("the request is counted", async () =>
-            (after = await OfAsync(stack)).Since(before).Any(moved => moved.Series.StartsWith("insight_edge_requests_total", StringComparison.Ordinal)));
-        return after!;
+            (await OfAsync(stack)).Since(before).Any(moved => moved.Series.StartsWith("insight_edge_requests_total", StringComparison.Ordinal)));
+        return await OfAsync(stack); // its counters move one after the other
     }
 
     /// <summary>What grew since an earlier scrape, and by how much: counters and histograms of the edge alone, but no times.</summary>

@@ -26,7 +26,7 @@ public sealed class UpstreamMetricsTests
     [InlineData("drips its answer", "timeout")]
     public async Task A_failure_is_counted_by_its_kind(string failure, params string[] results)
     {
-        await using var stub = await StubStack.StartAsync(Impatient);
+        await using var stub = await StubStack.StartAsync(results is ["timeout"] ? Impatient : null);
         stub.Backend.Answer = context => BackendFailures.AnswerAsync(failure, context);
         var before = await Scrape.OfAsync(stub.Stack);
         results.ShouldAllBe(result => before[Requests(result)] == 0);

@@ -51,6 +51,7 @@ public sealed class StatusBrowserTests(Chromium chromium) : IClassFixture<Chromi
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await page.ShouldShowAsync("Paused.");
         await RawConnection.ExchangeAsync(stub.Stack, Good);
+        await Eventually.ShouldAsync("it is counted", async () => (await stub.Stack.Http.GetStringAsync(stub.Stack.ManagementAddress)).Contains("2 of 2", StringComparison.Ordinal));
         var asked = page.Requests.Count;
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await page.ShouldShowAsync("2 of 2");

@@ -118,22 +118,26 @@ public sealed class SharingEdgesTests(PostgreSqlTestStorage storage) : IAsyncLif
     [StorageFact]
     public async Task A_table_that_somebody_has_locked_gives_nothing_away_and_stops_nobody()
     {
-        await using var edge = await InsightStack.StartAsync(new Dictionary<string, string?>(Settings(burst: 20)) { ["Edge:RateLimiting:Timeout"] = "00:00:00.300" });
+        await using var edge = await InsightStack.StartAsync(new Dictionary<string, string?>(Settings(burst: 20)) { ["Edge:RateLimiting:Timeout"] = "00:00:02" });
         var passed = await CountAsync(edge, 8);
+        int answered;
         await using (var locking = await storage.OpenAsync(_database.Name))
         {
             await using var transaction = await locking.BeginTransactionAsync();
             await using var take = new Npgsql.NpgsqlCommand("LOCK TABLE edge_rate_limits", locking);
             await take.ExecuteNonQueryAsync();
+            answered = Answered();
             passed += await CountAsync(edge, 10);
             await edge.Log.WaitForAsync(line => line.EventId == 4001);
             passed += await CountAsync(edge, 10);
         }
 
-        await Eventually.ShouldAsync("it leases again", () => edge.Log.Lines.Count(line => line.EventId == 4000) == 2);
+        await Eventually.ShouldAsync("it leases again", () => Answered() > answered);
         passed += await CountAsync(edge, 20);
 
         passed.ShouldBe(20);
+
+        int Answered() => edge.Log.Lines.Count(line => line.EventId == 4000);
     }
 
     // Waiting mends none of these.
