@@ -1,8 +1,8 @@
 using Insight.Contract.Tests.Support;
 using Insight.Contract.Tests.Support.Payloads;
-using Insight.Load.Processes;
 using Insight.Edge.Configuration;
 using Insight.Exposition;
+using Insight.Load.Processes;
 
 namespace Insight.Contract.Tests.Diagnostics.Tracing;
 
