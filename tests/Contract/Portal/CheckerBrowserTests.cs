@@ -182,7 +182,7 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         await page.Page.FillAsync("#payload", new string('x', 1001));
         await page.Page.ClickAsync("#check");
         await page.ShouldShowAsync("Request body exceeds the limit of 1000 bytes.");
-        page.Requests.ShouldNotContain(request => request.EndsWith("/docs/check", StringComparison.Ordinal));
+        Checks(page).ShouldBe(0);
 
         await page.Page.FillAsync("#payload", "{}");
         await page.Page.ClickAsync("#check");
@@ -267,7 +267,7 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         (await page.FocusedAsync()).ShouldBe("payload");
         (await page.Page.GetAttributeAsync("#payload", "aria-invalid")).ShouldBe("true");
         var wrong = await BorderAsync(page);
-        page.Requests.ShouldNotContain(request => request.EndsWith("/docs/check", StringComparison.Ordinal));
+        Checks(page).ShouldBe(0);
 
         await page.Page.FillAsync("#payload", "{}");
         (await page.Page.Locator("#payload-error").IsVisibleAsync()).ShouldBeFalse();
@@ -317,39 +317,83 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
     {
         await using var stub = await StubStack.StartAsync();
         await using var page = await OpenAsync(stub);
-        await page.Page.EvaluateAsync("""
-            () => {
-              let held;
-              globalThis.hold = () => { held = new Promise(resolve => { globalThis.release = resolve; }); };
-              const read = File.prototype.arrayBuffer;
-              File.prototype.arrayBuffer = async function () { await held; return this.name === 'gone.json' ? Promise.reject(new Error()) : read.call(this); };
-            }
-            """);
+        await page.HoldFilesAsync();
         await page.Page.FillAsync("#payload", "{}");
 
-        await ChooseAsync("slow.json");
+        await page.ChooseAsync("slow.json", "{x}");
         await page.Page.ClickAsync("#check");
         await page.Page.ClickAsync("#check");
-        await page.Page.EvaluateAsync("release()");
-        await page.Page.Locator("#result").WaitForAsync();
-        (await page.TextAsync("p.issue strong")).ShouldBe("Invalid JSON at line 1, column 2.");
-        (await page.TextAsync("#chosen-name")).ShouldBe("slow.json, 3 bytes");
+        await page.ReleaseAsync("slow.json");
+        await ShouldBeCheckedAsync("slow.json, 3 bytes", "Invalid JSON at line 1, column 2.");
 
-        // What cannot be read is told, and nothing else is checked in its place; then whatever is there can be.
-        await ChooseAsync("gone.json");
+        // Whoever chooses another one meanwhile means that one.
+        await page.ChooseAsync("slower.json", "{x}");
         await page.Page.ClickAsync("#check");
-        await page.Page.EvaluateAsync("release()");
-        await page.ShouldShowAsync("The file could not be read.");
-        page.Requests.Count(request => request.EndsWith("/docs/check", StringComparison.Ordinal)).ShouldBe(1);
-        await page.Page.ClickAsync("#check");
-        await page.Page.Locator("#result").WaitForAsync();
+        await page.ChooseAsync("other.json", "[1}");
+        await page.ReleaseAsync("other.json");
+        await ShouldBeCheckedAsync("other.json, 3 bytes", "Invalid JSON at line 1, column 3.");
+        await page.ReleaseAsync("slower.json");
+
+        (await page.TextAsync("#chosen-name")).ShouldBe("other.json, 3 bytes");
+        Checks(page).ShouldBe(2);
         page.Complaints.ShouldBeEmpty();
 
-        async Task ChooseAsync(string name)
+        async Task ShouldBeCheckedAsync(string name, string issue)
         {
-            await page.Page.EvaluateAsync("hold()");
-            await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "", Buffer = "{x}"u8.ToArray() });
+            await page.Page.Locator("#result").WaitForAsync();
+            (await page.TextAsync("p.issue strong")).ShouldBe(issue);
+            (await page.TextAsync("#chosen-name")).ShouldBe(name);
         }
+    }
+
+    [ChromiumTheory]
+    [InlineData("gone.json")]
+    [InlineData("slow.json", "gone.json")]
+    public async Task In_place_of_a_file_that_cannot_be_read_nothing_is_checked(params string[] names)
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.HoldFilesAsync();
+        await page.Page.FillAsync("#payload", "{}");
+
+        await page.ChooseAsync(names[0], "{x}");
+        await page.Page.ClickAsync("#check");
+        if (names.Length > 1)
+            await page.ChooseAsync(names[1]);
+        foreach (var name in names)
+            await page.ReleaseAsync(name);
+        await page.ShouldShowAsync("The file could not be read.");
+
+        (await page.Page.InputValueAsync("#file")).ShouldBe("", "it can be chosen again");
+        (await page.Page.Locator("#result").IsVisibleAsync()).ShouldBeFalse();
+        Checks(page).ShouldBe(0);
+
+        // Then what the page shows can be checked.
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+        (await page.TextAsync("p.issue strong")).ShouldBe("'appointments' array is required.");
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
+    public async Task A_file_that_is_read_after_all_is_cleared_changes_nothing()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.HoldFilesAsync();
+
+        await page.ChooseAsync("slow.json", "{x}");
+        await page.Page.ClickAsync("#check");
+        await page.Page.ClickAsync("#clear");
+        await page.ReleaseAsync("slow.json");
+        await page.Page.FillAsync("#payload", "[");
+        await page.Page.ClickAsync("#check");
+        await page.Page.Locator("#result").WaitForAsync();
+
+        (await page.TextAsync("#source")).ShouldContain("[");
+        (await page.Page.Locator("#chosen").IsVisibleAsync()).ShouldBeFalse();
+        Checks(page).ShouldBe(1);
+        page.Complaints.ShouldBeEmpty();
     }
 
     [ChromiumFact]
@@ -369,7 +413,7 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
         held.SetResult();
         await page.Page.Locator("#result").WaitForAsync();
 
-        page.Requests.Count(request => request.EndsWith("/docs/check", StringComparison.Ordinal)).ShouldBe(1);
+        Checks(page).ShouldBe(1);
         page.Complaints.ShouldBeEmpty();
 
         await page.Page.UnrouteAsync("**/docs/check");
@@ -411,6 +455,8 @@ public sealed class CheckerBrowserTests(Chromium chromium) : IClassFixture<Chrom
     }
 
     private Task<BrowserPage> OpenAsync(StubStack stub) => chromium.OpenAsync(new Uri(stub.Stack.Address, "/docs/checker"));
+
+    private static int Checks(BrowserPage page) => page.Requests.Count(request => request.EndsWith("/docs/check", StringComparison.Ordinal));
 
     private static Task<string> BorderAsync(BrowserPage page) => page.Page.EvalOnSelectorAsync<string>("#payload", "field => getComputedStyle(field).borderTopColor");
 

@@ -204,6 +204,29 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
     }
 
     [ChromiumFact]
+    public async Task A_file_that_is_still_being_read_is_what_is_signed_and_in_place_of_one_that_cannot_be_nothing_is()
+    {
+        await using var stub = await StubStack.StartAsync();
+        await using var page = await OpenAsync(stub);
+        await page.HoldFilesAsync();
+        await page.Page.FillAsync("#payload", "{}");
+        await page.Page.FillAsync("#key", Key);
+
+        await page.ChooseAsync("slow.json", "[]");
+        await page.Page.ClickAsync("#compute");
+        await page.ReleaseAsync("slow.json");
+        await page.Page.Locator("#result").WaitForAsync();
+        (await page.TextAsync("#header")).ShouldBe($"X-Webhook-Signature: {Header("[]")}");
+
+        await page.ChooseAsync("gone.json");
+        await page.Page.ClickAsync("#compute");
+        await page.ReleaseAsync("gone.json");
+        await page.ShouldShowAsync("The file could not be read.");
+        (await page.Page.Locator("#result").IsVisibleAsync()).ShouldBeFalse();
+        page.Complaints.ShouldBeEmpty();
+    }
+
+    [ChromiumFact]
     public async Task A_file_keeps_its_bytes_and_so_its_line_ends()
     {
         await using var stub = await StubStack.StartAsync();

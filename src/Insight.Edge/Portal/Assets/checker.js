@@ -19,7 +19,7 @@ const tell = (message, { isError = false, hasLines = false } = {}) => {
 const fail = message => tell(message, { isError: true });
 const chosen = new ChosenFile((message, file) => {
   mark(false);
-  tell(message, { hasLines: Boolean(file) && linesFile.test(file.name) });
+  tell(message, { isError: !file, hasLines: Boolean(file) && linesFile.test(file.name) });
 });
 let running = null; // what stops the check under way
 let found = null; // what is shown: the issues, the payload, the page of issues and the issue that was gone to

@@ -3,14 +3,15 @@ import { byId, count } from './elements.js';
 
 export class ChosenFile {
   #bytes = null;
-  #reading = null; // the file that is being read
+  #latest = null; // the file that is being read
+  #settle = null; // ends the wait for it
   #text = byId('payload');
   #input = byId('file');
 
-  /** Whether what is chosen can be had: where a file is still being read, once it is; false where it could not be. */
+  /** Whether what is chosen can be had: where a file is still being read, once it is; false where it could not be, or was taken away. */
   ready = Promise.resolve(true);
 
-  /** @param {(message: string, file?: File) => void} tell is told what happened, and to which file where it was chosen. */
+  /** @param {(message: string, file?: File) => void} tell is told what happened: which file was chosen, or, without one, that it could not be read. */
   constructor(tell) {
     this.tell = tell;
     const form = byId('form');
@@ -41,32 +42,39 @@ export class ChosenFile {
 
   /** Takes the file away, and shows the text again. */
   remove() {
-    this.#bytes = this.#reading = null;
-    this.ready = Promise.resolve(true);
+    this.#bytes = null;
+    this.#end(false);
     this.#input.value = '';
     byId('chosen').hidden = true;
     this.#text.hidden = false;
   }
 
   #choose(file) {
-    this.#reading = file;
-    this.ready = this.#read(file);
+    // Whoever waits for a file that was chosen before waits for this one.
+    if (!this.#settle) this.ready = new Promise(resolve => { this.#settle = resolve; });
+    this.#latest = file;
+    this.#read(file);
   }
 
   async #read(file) {
     const bytes = await file.arrayBuffer().then(buffer => new Uint8Array(buffer), () => null);
-    // Another one was chosen meanwhile, or none.
-    if (this.#reading !== file) return this.ready;
-    if (!bytes) {
-      this.ready = Promise.resolve(true);
+    if (this.#latest !== file) return; // another one was chosen meanwhile, or none
+    if (bytes) {
+      this.#bytes = bytes;
+      byId('chosen-name').textContent = `${file.name}, ${count(file.size)} bytes`;
+      byId('chosen').hidden = false;
+      this.#text.hidden = true;
+      this.tell(`${file.name} is chosen.`, file);
+    } else {
+      this.#input.value = '';
       this.tell('The file could not be read.');
-      return false;
     }
-    this.#bytes = bytes;
-    byId('chosen-name').textContent = `${file.name}, ${count(file.size)} bytes`;
-    byId('chosen').hidden = false;
-    this.#text.hidden = true;
-    this.tell(`${file.name} is chosen.`, file);
-    return true;
+    this.#end(Boolean(bytes));
+  }
+
+  #end(isRead) {
+    this.#settle?.(isRead);
+    this.#latest = this.#settle = null;
+    this.ready = Promise.resolve(true);
   }
 }

@@ -6,7 +6,7 @@ import { explain } from './signature-causes.js';
 
 const state = byId('state'), result = byId('result'), compute = byId('compute'), key = byId('key'), sent = byId('sent'), others = byId('others');
 const tell = (message, isError = false) => { state.textContent = message; state.classList.toggle('bad', isError); };
-const chosen = new ChosenFile(message => tell(message));
+const chosen = new ChosenFile((message, file) => tell(message, !file));
 
 let running = null; // what stops the computation under way
 
