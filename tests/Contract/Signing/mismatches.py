@@ -129,6 +129,7 @@ signed("a form, and the JSON was sent with spaces", ["body.form-encoded"], b'{ "
 signed("numbers as JavaScript writes them", ["body.numbers"], b'{"a": [1.0, 1e5, 1E-7, 1e15, 12345678901234567890, 1e21, 1e22, 0.000001, -0.5e-6, -0.0, 123456789012345678, 5e-324]}',
        b'{"a":[1,100000,1e-7,1000000000000000,12345678901234567000,1e+21,1e+22,0.000001,-5e-7,0,123456789012345680,5e-324]}')
 signed("names sorted, and numbers as JavaScript writes them", ["body.key-order"], b'{"b": 1.0, "a": 2}', b'{"a":2,"b":1}')
+signed("Windows-1252 was signed, with one question mark for what it does not have", ["body.charset"], '{"notes":"\u20ac \U0001F600"}'.encode(), '{"notes":"\u20ac \U0001F600"}'.encode("cp1252", "replace"))
 signed("Windows-1252 was signed", ["body.charset"], '{"notes":"\u20ac \u201cZo\u00eb\u201d"}'.encode(), '{"notes":"\u20ac \u201cZo\u00eb\u201d"}'.encode("cp1252"))
 signed("Latin-1 was signed, with a question mark for an emoji", ["body.charset"], '{"notes":"Zo\u00eb \U0001F600"}'.encode(), b'{"notes":"Zo\xeb ?"}')
 for missing in ("undefined", "null", "None", "{}"):

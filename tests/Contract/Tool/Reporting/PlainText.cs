@@ -1,28 +1,36 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Insight.Contract.Reporting;
 
-/// <summary>Text that came from outside, a file's name or an edge's answer, as it may be printed: it moves no cursor and turns no line around.</summary>
+/// <summary>Text that came from outside, a file's name or an edge's answer, as it may be printed: it moves no cursor, turns no line around, and is text in every format.</summary>
 internal static class PlainText
 {
-    /// <summary>Writes control characters, line ends and what turns the direction of writing as escapes.</summary>
+    /// <summary>Writes control characters, line ends, what turns the direction of writing, halves of characters and what is none as escapes.</summary>
     public static string Of(string text)
     {
-        if (!text.Any(MustEscape))
-            return text;
-        var escaped = new StringBuilder(text.Length + 16);
-        foreach (var c in text)
+        var plain = new StringBuilder(text.Length + 16);
+        for (var rest = text.AsSpan(); rest.Length > 0;)
         {
-            if (MustEscape(c))
-                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            var isWhole = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
+            if (isWhole && !MustEscape(rune))
+            {
+                plain.Append(rest[..length]);
+            }
             else
-                escaped.Append(c);
+            {
+                foreach (var c in rest[..length])
+                    plain.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+
+            rest = rest[length..];
         }
 
-        return escaped.ToString();
+        return plain.ToString();
     }
 
-    private static bool MustEscape(char c) =>
-        char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    // XML has no U+FFFE and U+FFFF.
+    private static bool MustEscape(Rune rune) => rune.Value is 0xFFFE or 0xFFFF || Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -10,8 +10,6 @@ namespace Insight.Contract.Sending;
 /// <summary>Holds a live answer against the predicted one. What an edge may choose, an event's id and when it was received, is held against its form.</summary>
 internal static class AnswerComparison
 {
-    private const int LongestText = 200;
-
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Compares.</summary>
@@ -23,12 +21,7 @@ internal static class AnswerComparison
     public static IReadOnlyList<string> Compare(PredictedAnswer predicted, LiveAnswer answer, string requestId, byte[] payload)
     {
         var difference = Compare(predicted, answer, requestId);
-        if (difference.Count == 0)
-            return difference;
-        var allowed = Reporting.Anonymous.Answer(predicted);
-        if (AnswerJson.TryParse(answer.Body) is null)
-            difference.Add($"+ no JSON: {PayloadValues.Excerpt(answer.Body, LongestText, payload, allowed)}");
-        return PayloadValues.Mask(difference, payload, allowed);
+        return difference.Count == 0 ? difference : PayloadValues.Mask(difference, payload, Reporting.Anonymous.Answer(predicted));
     }
 
     private static List<string> Compare(PredictedAnswer predicted, LiveAnswer answer, string requestId)
@@ -40,7 +33,7 @@ internal static class AnswerComparison
         var expected = JsonNode.Parse(predicted.Body)!;
         if (AnswerJson.TryParse(answer.Body) is not { } actual)
         {
-            difference.AddRange(Lines(Masked(expected), '-'));
+            difference.AddRange([.. Lines(Masked(expected), '-'), $"+ {answer.NotJson}"]);
             return difference;
         }
 

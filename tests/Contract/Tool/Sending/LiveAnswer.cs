@@ -10,6 +10,9 @@ namespace Insight.Contract.Sending;
 /// <param name="Body">Its body.</param>
 internal sealed record LiveAnswer(HttpStatusCode Status, string? ContentType, string? RequestId, TimeSpan? RetryAfter, byte[] Body)
 {
+    /// <summary>What is told of a body that is no JSON. Not its text: a value of the payload may stand in it in any spelling, as HTML has some.</summary>
+    public string NotJson => $"no JSON: {Body.Length} byte(s) of {ContentType ?? "no type"}";
+
     /// <summary>Reads it.</summary>
     public static async Task<LiveAnswer> ReadAsync(HttpResponseMessage response, TimeProvider time, CancellationToken ct) => new(
         response.StatusCode,

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Insight.Contract.Checking;
 
 namespace Insight.Contract.Sending;
@@ -14,6 +17,8 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
     // Of a client that was let in before: its key has run out, or something on the way changes bodies. The address is locked out at a hundred.
     private const int MaxRefusals = 10;
     private const int LongestRefusal = 500;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly string _run = Guid.NewGuid().ToString("N")[..12];
     private long _sent;
@@ -96,7 +101,21 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
         }
     }
 
-    private static string Told(LiveAnswer answer, byte[] payload) => $"{(int)answer.Status} {PayloadValues.Excerpt(answer.Body, LongestRefusal, payload, expected: [])}";
+    private static string Told(LiveAnswer answer, byte[] payload)
+    {
+        var text = PayloadValues.Mask([AnswerJson.TryParse(answer.Body)?.ToJsonString(Readable) ?? answer.NotJson], payload, expected: [])[0];
+        return $"{(int)answer.Status} {(text.Length <= LongestRefusal ? text : text[..LongestRefusal] + "…")}";
+    }
+
+    private static string Told(HttpRequestException fault) => fault.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError =>
+            $"{fault.HttpRequestError}. {fault.InnerException?.Message ?? fault.Message}",
+        HttpRequestError.InvalidResponse => "InvalidResponse. What came is no HTTP.",
+        HttpRequestError.ResponseEnded => "ResponseEnded. The connection was closed before the answer's end.",
+        HttpRequestError.Unknown when fault.GetBaseException() is SocketException socket => $"The connection failed: {socket.SocketErrorCode}.",
+        var other => $"{other}.", // what the runtime says may quote what came
+    };
 
     private async Task<(LiveAnswer? Answer, string Failure)> TryAsync(Verdict verdict, string requestId, CancellationToken ct)
     {
@@ -108,7 +127,7 @@ internal sealed class LiveSender(EdgeConnection edge, int concurrency, bool retr
         }
         catch (HttpRequestException e)
         {
-            return (null, e.HttpRequestError == HttpRequestError.Unknown ? e.Message : $"{e.HttpRequestError}. {e.InnerException?.Message ?? e.Message}");
+            return (null, Told(e));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

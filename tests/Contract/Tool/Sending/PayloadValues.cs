@@ -1,78 +1,109 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Insight.Contract.Sending;
 
-/// <summary>The strings in a payload: patient data, which no answer may repeat and no report does.</summary>
+/// <summary>The strings and numbers in a payload: patient data, which no answer may repeat and no report does.</summary>
 internal static class PayloadValues
 {
     // Shorter ones occur by chance.
     private const int Shortest = 5;
     private const string Masked = "(a value of the payload)";
 
+    private static readonly SearchValues<char> Delimiters = SearchValues.Create("\"'{}[],:\r\n\t\0");
+
+    // What is no JSON by the letter has values all the same.
+    private static readonly JsonReaderOptions Lenient = new() { AllowMultipleValues = true, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue };
+
     /// <summary>Finds them.</summary>
-    /// <returns>Those that are long enough to be told from chance, each once, the longest first.</returns>
-    public static string[] Of(byte[] payload)
+    /// <returns>Those that are long enough to be told from chance, each once. Of what is no JSON, from where it is none: whatever stands between quotes, brackets, colons and commas.</returns>
+    public static IReadOnlyCollection<string> Of(byte[] payload)
     {
-        var texts = new List<string>();
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var json = payload.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? payload.AsSpan(Encoding.UTF8.Preamble.Length) : payload;
+        var reader = new Utf8JsonReader(json, Lenient);
         try
         {
-            using var document = JsonDocument.Parse(payload);
-            Collect(document.RootElement, texts);
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
+                    Add(values, TextOf(reader));
+            }
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // It is no JSON, or has an escape that is no character: what came before it counts.
+            foreach (var piece in PiecesOf(json, (int)reader.BytesConsumed))
+                Add(values, piece);
         }
 
-        return [.. texts.Where(text => text.Length >= Shortest).Distinct(StringComparer.Ordinal).OrderByDescending(text => text.Length)];
+        return values;
     }
 
-    /// <summary>Takes them out of what is told of an answer.</summary>
+    /// <summary>Takes them out of what is told of an answer, in capitals or not.</summary>
     /// <param name="lines">The lines.</param>
     /// <param name="payload">The payload.</param>
     /// <param name="expected">The answer that should have come: what is in it may be told.</param>
     public static IReadOnlyList<string> Mask(IReadOnlyList<string> lines, byte[] payload, byte[] expected)
     {
         var allowed = Encoding.UTF8.GetString(expected);
-        string[] values = [.. Of(payload).Where(value => !allowed.Contains(value, StringComparison.Ordinal))];
-        return [.. lines.Select(line => values.Aggregate(line, Without))];
+        string[] spellings =
+        [
+            .. Of(payload).Where(value => !allowed.Contains(value, StringComparison.Ordinal))
+                .SelectMany(value => (string[])[value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)])
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(spelling => spelling.Length),
+        ];
+        if (spellings.Length == 0)
+            return lines;
+        var any = SearchValues.Create(spellings, StringComparison.OrdinalIgnoreCase);
+        var byStart = spellings.ToLookup(spelling => spelling[..Shortest], StringComparer.OrdinalIgnoreCase);
+        return [.. lines.Select(line => Without(line, any, byStart))];
     }
 
-    /// <summary>The beginning of an answer, as it may be told.</summary>
-    /// <param name="answer">The answer's body.</param>
-    /// <param name="longest">The most characters that are told.</param>
-    /// <param name="payload">The payload.</param>
-    /// <param name="expected">The answer that should have come: what is in it may be told.</param>
-    public static string Excerpt(byte[] answer, int longest, byte[] payload, byte[] expected)
+    // Of values that overlap, all that any of them covers.
+    private static string Without(string line, SearchValues<string> any, ILookup<string, string> byStart)
     {
-        // Of the whole, before it is cut: of a value that stands across the cut, its first part would be told.
-        var text = Mask([Encoding.UTF8.GetString(answer)], payload, expected)[0];
-        return text.Length <= longest ? text : $"{text[..longest]}…";
-    }
-
-    private static string Without(string line, string value) => line
-        .Replace(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value), Masked, StringComparison.Ordinal)
-        .Replace(value, Masked, StringComparison.Ordinal);
-
-    private static void Collect(JsonElement element, List<string> texts)
-    {
-        switch (element.ValueKind)
+        var told = new StringBuilder();
+        var end = 0;
+        for (var at = line.AsSpan().IndexOfAny(any); at >= 0;)
         {
-            case JsonValueKind.Object:
-                foreach (var property in element.EnumerateObject())
-                    Collect(property.Value, texts);
-                break;
-            case JsonValueKind.Array:
-                foreach (var item in element.EnumerateArray())
-                    Collect(item, texts);
-                break;
-            case JsonValueKind.String:
-                texts.Add(element.GetString()!);
-                break;
-            default:
-                break;
+            if (at >= end)
+                told.Append(line, end, at - end).Append(Masked);
+            end = Math.Max(end, at + byStart[line.Substring(at, Shortest)].First(spelling => line.AsSpan(at).StartsWith(spelling, StringComparison.OrdinalIgnoreCase)).Length);
+            var next = line.AsSpan(at + 1).IndexOfAny(any);
+            at = next < 0 ? next : at + 1 + next;
         }
+
+        return told.Append(line, end, line.Length - end).ToString();
+    }
+
+    private static void Add(HashSet<string> values, string value)
+    {
+        if (value.Length >= Shortest)
+            values.Add(value);
+    }
+
+    private static string TextOf(Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.TokenType == JsonTokenType.String ? reader.GetString()! : Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(reader.ValueSpan); // an escape that is no character, or bytes that are none
+        }
+    }
+
+    private static List<string> PiecesOf(ReadOnlySpan<byte> json, int from)
+    {
+        var encoding = json.StartsWith(Encoding.Unicode.Preamble) ? Encoding.Unicode : json.StartsWith(Encoding.BigEndianUnicode.Preamble) ? Encoding.BigEndianUnicode : null;
+        var text = encoding is null ? Encoding.UTF8.GetString(json[from..]) : encoding.GetString(json);
+        var pieces = new List<string>();
+        foreach (var piece in text.AsSpan().SplitAny(Delimiters))
+            pieces.Add(text[piece].Trim());
+        return pieces;
     }
 }

@@ -111,6 +111,7 @@ internal static class BodyVariants
         yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), latin1);
         yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(rune => rune.Value <= 0xFF ? (byte)rune.Value : (byte)'?')]);
         yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), Windows1252.GetBytes(text));
+        yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(rune => rune.IsBmp ? Windows1252.GetBytes(rune.ToString())[0] : (byte)'?')]);
         yield return (new("body.charset", "It was signed in UTF-16 and sent in UTF-8: sign the UTF-8 bytes."), Encoding.Unicode.GetBytes(text));
         yield return (new("body.charset", "It was signed in UTF-16 with a byte order mark and sent in UTF-8: sign the UTF-8 bytes."), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]);
         yield return (new("body.charset", "It was signed in UTF-16 (big endian) and sent in UTF-8: sign the UTF-8 bytes."), Encoding.BigEndianUnicode.GetBytes(text));
