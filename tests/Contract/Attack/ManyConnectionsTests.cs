@@ -64,6 +64,7 @@ public sealed class ManyConnectionsTests(ITestOutputHelper output)
                 ready.StatusCode.ShouldBe(HttpStatusCode.OK);
             });
             sockets.Count.ShouldBeGreaterThanOrEqualTo(Most / 2);
+            await Eventually.ShouldAsync("no more than the limit are open", () => sockets.Count(socket => !socket.Poll(TimeSpan.Zero, SelectMode.SelectRead)) <= Most);
         }
         finally
         {

@@ -39,7 +39,7 @@ internal sealed class ProductProcesses : IAsyncDisposable
     public Uri ManagementAddress { get; }
 
     /// <summary>A caller's connections; a lost one is an answer that never came.</summary>
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience.Limit };
 
     /// <summary>A backend, not started.</summary>
     public ServerProcess BackendAt(Uri address, Dictionary<string, string> storage, Uri? furtherAddress = null) => new("Insight.Backend", Folder("backend"), new(storage)

@@ -41,7 +41,7 @@ internal sealed class ContractRun : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var deadline = new CancellationTokenSource(Patience.Limit);
         var console = new ContractConsole { Input = new MemoryStream(input), Output = output, Error = error, Folder = Folder, Time = Time, ShowsProgress = ShowsProgress };
         var code = await ContractProgram.RunAsync(arguments, console, deadline.Token);
         return (code, output.ToString(), error.ToString());

@@ -72,11 +72,23 @@ internal sealed class InsightStack : IAsyncDisposable
         }
     }
 
-    public Task UntilReadyAsync() => Eventually.ShouldAsync("the edge is ready", async () =>
+    public async Task UntilReadyAsync()
     {
-        using var response = await Http.GetAsync(new Uri(ManagementAddress, "readyz"));
-        return response.IsSuccessStatusCode;
-    });
+        var told = "";
+        try
+        {
+            await Eventually.ShouldAsync("the edge is ready", async () =>
+            {
+                using var response = await Http.GetAsync(new Uri(ManagementAddress, "readyz"));
+                told = await response.Content.ReadAsStringAsync();
+                return response.IsSuccessStatusCode;
+            });
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"The edge is not ready: {told}", e);
+        }
+    }
 
     /// <summary>Stops the backend, starts another one with the same database and address, and waits until the edge is ready.</summary>
     public async Task RestartBackendAsync()

@@ -16,6 +16,8 @@ public sealed class PostgreSqlTestStorage : TestStorage, IAsyncLifetime
     private static readonly string[] Settings =
         ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off", "shared_buffers=32MB"];
 
+    private const int MaxStarts = 20;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("insight-postgresql-").FullName;
     private PostgreSqlServer? _server;
     private ChildProcess? _running;
@@ -76,6 +78,7 @@ public sealed class PostgreSqlTestStorage : TestStorage, IAsyncLifetime
         }
 
         _running = Server.Start();
+        var exits = 0;
         await Eventually.ShouldAsync("PostgreSQL answers", async () =>
         {
             try
@@ -88,6 +91,8 @@ public sealed class PostgreSqlTestStorage : TestStorage, IAsyncLifetime
                 // What is left of one that was killed, a process of its own still ending, does not let the next one start.
                 if (_running.HasExited)
                 {
+                    if (++exits > MaxStarts)
+                        throw;
                     await _running.DisposeAsync();
                     _running = Server.Start();
                 }

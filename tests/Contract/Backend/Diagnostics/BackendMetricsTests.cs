@@ -69,7 +69,7 @@ public abstract class BackendMetricsTests(TestStorage storage) : StorageTests(st
         after["insight_backend_storage_transaction_duration_seconds_count{content=\"events\",result=\"committed\"}"].ShouldBe(2);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task The_queue_is_told_with_its_limits_and_one_request_too_many_is_a_failure_of_its_own()
     {
         using var writer = new HeldWriter();

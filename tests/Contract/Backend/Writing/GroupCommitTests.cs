@@ -11,7 +11,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
 {
     private readonly HeldWriter _writer = new();
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task Requests_that_arrive_during_a_commit_share_the_next_one()
     {
         await using var backend = await StartHeldAsync();
@@ -28,7 +28,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.FollowAsync()).Count.ShouldBe(4);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task With_groups_of_one_each_request_has_a_transaction_of_its_own()
     {
         await using var backend = await StartHeldAsync(maxGroupSize: 1);
@@ -42,7 +42,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.Database.CommitsAsync() - before).ShouldBe(6);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task Of_one_appointment_sent_several_times_the_last_to_arrive_wins()
     {
         await using var backend = await StartHeldAsync();
@@ -56,7 +56,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         ((string?)(await backend.GetAsync("/appointments/nexus/same")).Body!["original"]!["appointment"]!["notes"]).ShouldBe("version 3");
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task An_event_sent_several_times_is_stored_once_and_all_get_the_first_answer()
     {
         await using var backend = await StartHeldAsync();
@@ -72,7 +72,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.FollowAsync()).Count.ShouldBe(3);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task A_poisonous_batch_or_event_fails_alone_and_takes_no_id()
     {
         await using var backend = await StartHeldAsync();
@@ -93,7 +93,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.GetAsync("/events")).Ids().ShouldBe([1, 2, 3]);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task Where_the_queue_is_full_the_sender_is_told_that_storage_failed()
     {
         await using var backend = await StartHeldAsync(maxQueued: 2);
@@ -111,7 +111,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.PostAppointmentAsync("refused")).Status.ShouldBe(200);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task What_its_sender_gave_up_while_it_waited_is_not_stored()
     {
         await using var backend = await StartHeldAsync(maxQueued: 2);
@@ -129,7 +129,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.GetAsync("/appointments/nexus/left")).Status.ShouldBe(404);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task A_stop_finishes_what_waits()
     {
         await using var backend = await StartHeldAsync();
@@ -144,7 +144,7 @@ public abstract class GroupCommitTests(TestStorage storage) : StorageTests(stora
         (await backend.GetAsync("/appointments/nexus/2")).Status.ShouldBe(200);
     }
 
-    [StorageFact(Timeout = 300_000)]
+    [StorageFact(Timeout = Patience.OfATest)]
     public async Task What_cannot_be_undone_by_halves_is_whole_in_a_group_too()
     {
         await using var backend = await StartHeldAsync();

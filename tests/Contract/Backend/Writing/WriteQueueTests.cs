@@ -1,5 +1,6 @@
 using Insight.Backend.Storage;
 using Insight.Backend.Storage.Writing;
+using Insight.Contract.Tests.Support;
 
 namespace Insight.Contract.Tests.Backend.Writing;
 
@@ -7,7 +8,7 @@ public sealed class WriteQueueTests : IDisposable
 {
     private readonly HeldWriter _writer = new();
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task What_arrives_during_a_write_shares_the_next_one_in_order_of_arrival()
     {
         await using var queue = Queue();
@@ -22,7 +23,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Groups[1].Cast<PendingText>().Select(piece => piece.Text).ShouldBe(Texts(5));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task Nobody_is_answered_before_its_group_is_written()
     {
         await using var queue = Queue();
@@ -35,7 +36,7 @@ public sealed class WriteQueueTests : IDisposable
         await Task.WhenAll(first, next);
     }
 
-    [Theory(Timeout = 300_000)]
+    [Theory(Timeout = Patience.OfATest)]
     [InlineData(1, new[] { 1, 1, 1, 1, 1, 1 })]
     [InlineData(2, new[] { 1, 2, 2, 1 })]
     public async Task No_group_is_larger_than_configured(int maxGroupSize, int[] sizes)
@@ -50,7 +51,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Sizes.ShouldBe(sizes);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task A_group_of_many_bytes_ends_early_and_one_piece_may_have_more()
     {
         const long Mebibyte = 1024 * 1024;
@@ -64,7 +65,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Sizes.ShouldBe([1, 2, 1, 1, 1]);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task A_poisonous_piece_fails_alone_and_the_others_are_written_in_their_order()
     {
         await using var queue = Queue();
@@ -80,7 +81,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Groups.Skip(2).Select(group => ((PendingText)group[0]).Text).ShouldBe(Texts(4));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task A_commit_that_fails_for_all_is_tried_for_each_alone()
     {
         await using var queue = Queue();
@@ -93,7 +94,7 @@ public sealed class WriteQueueTests : IDisposable
         (await Task.WhenAll(others)).ShouldBe(Texts(3));
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task Where_no_transaction_begins_all_fail_at_once_and_the_next_are_tried_again()
     {
         await using var queue = Queue();
@@ -108,7 +109,7 @@ public sealed class WriteQueueTests : IDisposable
         (await WriteAsync(queue, "later")).ShouldBe("later");
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task Where_the_database_goes_away_between_the_pieces_those_behind_do_not_wait_for_it()
     {
         await using var queue = Queue();
@@ -129,7 +130,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Sizes.ShouldBe([1, 3, 1, 1]);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task One_more_than_may_wait_is_refused_and_there_is_room_again_later()
     {
         await using var queue = Queue(new() { MaxQueued = 2 });
@@ -144,7 +145,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Groups.SelectMany(group => group).Count().ShouldBe(4);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task More_bytes_than_may_wait_are_refused_unless_nothing_waits()
     {
         await using var queue = Queue(new() { MaxQueuedBytes = 10 });
@@ -158,7 +159,7 @@ public sealed class WriteQueueTests : IDisposable
         await queue.WriteAsync(new PendingText("later", 11), default);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task A_caller_that_leaves_while_it_waits_is_dropped_and_makes_room()
     {
         await using var queue = Queue(new() { MaxQueued = 1 });
@@ -175,7 +176,7 @@ public sealed class WriteQueueTests : IDisposable
         _writer.Groups.SelectMany(group => group).Cast<PendingText>().Select(piece => piece.Text).ShouldBe(["first", "next"]);
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task A_caller_that_leaves_when_its_group_has_begun_is_written_to_the_end()
     {
         await using var queue = Queue();
@@ -190,7 +191,7 @@ public sealed class WriteQueueTests : IDisposable
         (await begun).ShouldBe("begun");
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task Closing_writes_what_waits_and_refuses_what_comes()
     {
         var queue = Queue();
@@ -208,7 +209,7 @@ public sealed class WriteQueueTests : IDisposable
         await queue.DisposeAsync();
     }
 
-    [Fact(Timeout = 300_000)]
+    [Fact(Timeout = Patience.OfATest)]
     public async Task A_failure_of_the_writers_own_fails_its_group_and_not_the_queue()
     {
         await using var queue = Queue();

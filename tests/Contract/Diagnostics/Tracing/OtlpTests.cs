@@ -35,7 +35,7 @@ public sealed class OtlpTests
 
         var stages = spans.Where(span => span.ParentId == request.SpanId).OrderBy(span => span.End).ToList(); // beginnings are reckoned back from another clock
         stages.Select(span => span.Name).ShouldBe(["authenticate", "read", "verify", "validate", "forward"]);
-        stages.ShouldAllBe(span => span.Start <= span.End && request.Start <= span.Start + 1_000_000_000 && span.End <= request.End + 1_000_000_000); // one clock counts, the other tells the time
+        stages.ShouldAllBe(span => span.Start <= span.End && request.Start <= span.Start + 1_000_000_000 && span.End <= request.End + 1_000_000_000); // roughly: one clock counts, the other tells the time
         var forward = stages[^1];
         forward.Kind.ShouldBe("client");
         forward.Attributes.ShouldContainKeyAndValue("insight.destination", "primary");
