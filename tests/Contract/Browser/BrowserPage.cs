@@ -32,7 +32,13 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>How often it asked for something, but for its icon, which browsers fetch when they like.</summary>
     public int Asked => Requests.Count(request => !request.EndsWith("/icon.svg", StringComparison.Ordinal));
 
+    /// <summary>How often it asked for a path.</summary>
+    public int AskedFor(string path) => Requests.Count(request => request.EndsWith(path, StringComparison.Ordinal));
+
     public Task OpenAsync(Uri address) => Page.GotoAsync(address.ToString(), new() { WaitUntil = WaitUntilState.Load });
+
+    /// <summary>Chooses a file of this content; whether the page has read it by then, nobody knows.</summary>
+    public Task ChooseAsync(string name, byte[] content) => Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "", Buffer = content });
 
     /// <summary>Waits until a text is on the page.</summary>
     public Task ShouldShowAsync(string text) => Page.GetByText(text).First.WaitForAsync();

@@ -1,5 +1,4 @@
 using Insight.Contract.Tests.Browser;
-using Microsoft.Playwright;
 
 namespace Insight.Contract.Tests.Portal;
 
@@ -18,10 +17,6 @@ internal static class HeldFiles
           };
         }
         """);
-
-    /// <summary>Chooses one.</summary>
-    public static Task ChooseAsync(this BrowserPage page, string name, string content = "") =>
-        page.Page.SetInputFilesAsync("#file", new FilePayload { Name = name, MimeType = "", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
 
     /// <summary>Has it read now.</summary>
     public static Task ReleaseAsync(this BrowserPage page, string name) => page.Page.EvaluateAsync("name => release(name)", name);

@@ -3,7 +3,6 @@ using System.Text;
 using Insight.Contract.Tests.Browser;
 using Insight.Contract.Tests.Signing;
 using Insight.Contract.Tests.Support;
-using Microsoft.Playwright;
 
 namespace Insight.Contract.Tests.Portal;
 
@@ -173,7 +172,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
     {
         await using var stub = await StubStack.StartAsync();
         await using var page = await OpenAsync(stub);
-        var large = new FilePayload { Name = "large.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{\"a\": 1}", 100_000))}]") };
+        var large = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat("{\"a\": 1}", 100_000))}]");
         await page.Page.Locator("summary").ClickAsync();
         await page.Page.EvaluateAsync("(() => { const abort = AbortController.prototype.abort; globalThis.stops = 0; AbortController.prototype.abort = function () { globalThis.stops++; abort.call(this); }; })()");
         await ComputeLargeAsync();
@@ -195,7 +194,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
 
         async Task ComputeLargeAsync()
         {
-            await page.Page.SetInputFilesAsync("#file", large);
+            await page.ChooseAsync("large.json", large);
             await page.Page.FillAsync("#key", Key);
             await page.Page.FillAsync("#sent", $"sha256={new string('a', 64)}");
             await page.Page.ClickAsync("#compute");
@@ -212,13 +211,13 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         await page.Page.FillAsync("#payload", "{}");
         await page.Page.FillAsync("#key", Key);
 
-        await page.ChooseAsync("slow.json", "[]");
+        await page.ChooseAsync("slow.json", "[]"u8.ToArray());
         await page.Page.ClickAsync("#compute");
         await page.ReleaseAsync("slow.json");
         await page.Page.Locator("#result").WaitForAsync();
         (await page.TextAsync("#header")).ShouldBe($"X-Webhook-Signature: {Header("[]")}");
 
-        await page.ChooseAsync("gone.json");
+        await page.ChooseAsync("gone.json", []);
         await page.Page.ClickAsync("#compute");
         await page.ReleaseAsync("gone.json");
         await page.ShouldShowAsync("The file could not be read.");
@@ -232,7 +231,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         await using var stub = await StubStack.StartAsync();
         await using var page = await OpenAsync(stub);
         byte[] body = [.. "{\r\n}\r\n"u8, 0xff];
-        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "body.json", MimeType = "application/json", Buffer = body });
+        await page.ChooseAsync("body.json", body);
         await page.Page.FillAsync("#key", Key);
         await page.Page.Locator("#key").PressAsync("Enter");
         await page.Page.Locator("#result").WaitForAsync();
@@ -241,7 +240,7 @@ public sealed class SignatureBrowserTests(Chromium chromium) : IClassFixture<Chr
         (await page.TextAsync("#facts")).ShouldBe("Of 7 bytes, as they are in the file; the key has 35 bytes.");
         await page.Page.Locator("summary").ClickAsync();
         await page.Page.FillAsync("#sent", Header("{\n}\n"));
-        await page.Page.SetInputFilesAsync("#file", new FilePayload { Name = "body.json", MimeType = "application/json", Buffer = "{\r\n}\r\n"u8.ToArray() });
+        await page.ChooseAsync("body.json", "{\r\n}\r\n"u8.ToArray());
         await page.Page.ClickAsync("#compute");
         await page.ShouldShowAsync("What was signed has LF where the body has CR LF.");
     }

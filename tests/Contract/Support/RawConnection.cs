@@ -68,29 +68,11 @@ internal sealed class RawConnection : IAsyncDisposable
 
     /// <summary>Waits for the other side to close.</summary>
     /// <returns>What came before that.</returns>
-    public async Task<string> ReadToEndAsync()
-    {
-        var rest = new MemoryStream();
-        await _stream.CopyToAsync(rest, _deadline.Token);
-        return Encoding.UTF8.GetString(rest.ToArray());
-    }
+    public Task<string> ReadToEndAsync() => ReadToEndAsync(mayReset: false);
 
     /// <summary>Waits for the other side to close or to reset.</summary>
     /// <returns>What came before that.</returns>
-    public async Task<string> ReadUntilHungUpAsync()
-    {
-        var rest = new MemoryStream();
-        try
-        {
-            await _stream.CopyToAsync(rest, _deadline.Token);
-        }
-        catch (IOException)
-        {
-            // A reset: what had arrived before it was read.
-        }
-
-        return Encoding.UTF8.GetString(rest.ToArray());
-    }
+    public Task<string> ReadUntilHungUpAsync() => ReadToEndAsync(mayReset: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -98,6 +80,21 @@ internal sealed class RawConnection : IAsyncDisposable
             await _stream.DisposeAsync();
         _socket.Dispose();
         _deadline.Dispose();
+    }
+
+    private async Task<string> ReadToEndAsync(bool mayReset)
+    {
+        var rest = new MemoryStream();
+        try
+        {
+            await _stream.CopyToAsync(rest, _deadline.Token);
+        }
+        catch (IOException) when (mayReset)
+        {
+            // What had arrived before the reset was read.
+        }
+
+        return Encoding.UTF8.GetString(rest.ToArray());
     }
 
     private async Task<string> ReadLineAsync()

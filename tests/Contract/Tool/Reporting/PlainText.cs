@@ -10,6 +10,8 @@ internal static class PlainText
     /// <summary>Writes control characters, line ends, what turns the direction of writing, halves of characters and what is none as escapes.</summary>
     public static string Of(string text)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var plain = new StringBuilder(text.Length + 16);
         for (var rest = text.AsSpan(); rest.Length > 0;)
         {

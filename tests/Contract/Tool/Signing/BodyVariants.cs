@@ -8,7 +8,12 @@ namespace Insight.Contract.Signing;
 /// <summary>What may have been signed in place of the bytes that were sent.</summary>
 internal static class BodyVariants
 {
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
+    // What they do not have becomes a question mark.
+    private static readonly (Encoding Encoding, string Name)[] OneByteEncodings =
+    [
+        (Encoding.GetEncoding("iso-8859-1", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback), "Latin-1 (ISO 8859-1)"),
+        (CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!, "Windows-1252"),
+    ];
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -107,15 +112,27 @@ internal static class BodyVariants
         }
 
         var text = Encoding.UTF8.GetString(body);
-        var latin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback).GetBytes(text);
-        yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), latin1);
-        yield return (new("body.charset", "It was signed in Latin-1 (ISO 8859-1) and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(rune => rune.Value <= 0xFF ? (byte)rune.Value : (byte)'?')]);
-        yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), Windows1252.GetBytes(text));
-        yield return (new("body.charset", "It was signed in Windows-1252 and sent in UTF-8: sign the UTF-8 bytes."), [.. text.EnumerateRunes().Select(rune => rune.IsBmp ? Windows1252.GetBytes(rune.ToString())[0] : (byte)'?')]);
+        var oneMarkEach = OneUnitEach(text);
+        foreach (var (encoding, name) in OneByteEncodings)
+        {
+            var cause = new Cause("body.charset", $"It was signed in {name} and sent in UTF-8: sign the UTF-8 bytes.");
+            yield return (cause, encoding.GetBytes(text));
+            yield return (cause, encoding.GetBytes(oneMarkEach));
+        }
+
         yield return (new("body.charset", "It was signed in UTF-16 and sent in UTF-8: sign the UTF-8 bytes."), Encoding.Unicode.GetBytes(text));
         yield return (new("body.charset", "It was signed in UTF-16 with a byte order mark and sent in UTF-8: sign the UTF-8 bytes."), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]);
         yield return (new("body.charset", "It was signed in UTF-16 (big endian) and sent in UTF-8: sign the UTF-8 bytes."), Encoding.BigEndianUnicode.GetBytes(text));
         yield return (new("body.charset", "It was encoded in UTF-8 twice before it was signed: sign the bytes that are sent."), Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(body)));
+    }
+
+    // Of an emoji .NET makes two question marks, since it has two units of UTF-16; Python and others make one.
+    private static string OneUnitEach(string text)
+    {
+        var units = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            units.Append(rune.IsBmp ? (char)rune.Value : '?');
+        return units.ToString();
     }
 
     private static IEnumerable<(Cause Cause, byte[] Body)> Serialised(byte[] body)
